@@ -1,0 +1,28 @@
+# Warnings, sanitizers and the third-party packages, each as a target of its own.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+add_library(pandang_options INTERFACE)
+target_compile_options(pandang_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+target_include_directories(pandang_options INTERFACE "${PROJECT_SOURCE_DIR}/kiosk")
+if(PANDANG_SANITIZE)
+  target_compile_options(pandang_options INTERFACE -fsanitize=${PANDANG_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(pandang_options INTERFACE -fsanitize=${PANDANG_SANITIZE})
+endif()
+
+find_package(fmt REQUIRED)
+find_package(date REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CURL REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(glfw3 REQUIRED)
+find_package(OpenGL REQUIRED COMPONENTS EGL)
+pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(stb REQUIRED IMPORTED_TARGET stb)
+pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
+pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz)
+pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)

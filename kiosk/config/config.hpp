@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/geometry.hpp"
+#include "base/language.hpp"
+#include "base/offence.hpp"
+#include "base/time.hpp"
+
+namespace pandang {
+
+/// A secret is never a literal: it stands in a file or in the environment.
+struct Secret {
+  std::string file;  ///< path; exactly one of the two is set
+  std::string env;   ///< variable name
+};
+
+struct SourceConfig {
+  std::string id;   ///< [a-z0-9-]{1,40}, unique
+  std::string url;  ///< http, https or file
+  Duration every = std::chrono::minutes(5);         ///< 5 s .. 7 days
+  Duration timeout = std::chrono::seconds(20);      ///< whole transfer, 1 s .. 5 min
+  std::int64_t max_bytes = 8 * 1024 * 1024;         ///< 1 KiB .. 64 MiB
+  std::map<std::string, Secret> headers;            ///< request headers whose values are secrets
+  std::string ca_file;                              ///< "" = the system's trust store
+  Duration stale_after = std::chrono::hours(24 * 7);      ///< 1 min .. 10 years
+  Duration withdraw_after = std::chrono::hours(24 * 365); ///< > stale_after, .. 50 years
+};
+
+/// Past a bound a feed is rejected whole.
+struct FeedBounds {
+  int depth = 32;
+  int indices = 64;
+  int rankings = 16;
+  int entries = 10'000;   ///< of one ranking
+  int milestones = 2'000;
+  int text = 500;         ///< characters (code points) of one string
+  int claims = 200;
+};
+
+struct DisplayConfig {
+  std::string monitor;  ///< name or number as GLFW lists them; "" = the primary one
+  std::vector<Language> languages{Language::indonesian, Language::english};  ///< alternating by loop; not empty
+  std::string timezone = "Asia/Makassar";
+};
+
+/// One line of an explicit playlist.
+struct PlaylistItem {
+  std::string scene;                 ///< scene id: "index:spbe"
+  std::optional<Duration> duration;  ///< 3 s .. 10 min; absent = the scene's own dwell
+};
+
+struct Config {
+  int version = 1;
+  DisplayConfig display;
+  std::vector<SourceConfig> sources;    ///< empty = the built-in demo
+  std::vector<PlaylistItem> playlist;   ///< empty = "auto"
+  FeedBounds bounds;
+  std::string log_level = "info";       ///< debug, info, warning or error
+};
+
+/// A config document read: `config` is whole and in range when no offence rejects it, else the defaults.
+struct ConfigReading {
+  Config config;
+  std::vector<Offence> offences;
+};
+
+/// JSON with // comments, "version": 1. An unknown key is an offence that names the nearest known one; a value out of
+/// range says the range. Every field has a default.
+ConfigReading parse_config(std::string_view text);
+
+}  // namespace pandang

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/colour.hpp"
+#include "base/geometry.hpp"
+#include "draw/fonts.hpp"
+#include "draw/stage.hpp"
+
+namespace pandang::draw {
+
+enum class Align { left, centre, right };
+
+struct TextStyle {
+  float size = 0.0475f;  ///< em, in S
+  Face face = Face::text_medium;
+  Colour colour{1, 1, 1, 1};
+  Align align = Align::left;
+};
+
+/// Where a text came to stand, in S.
+struct TextSpan {
+  float x0 = 0, x1 = 0;  ///< of its advance box: x1 is where the next word would begin
+  float width() const { return x1 - x0; }
+};
+
+/// What a text says and where, kept for checks of overflow, overlap, contrast and size.
+struct TextRecord {
+  std::string text;
+  Rect box;       ///< ink box in S: cap top (or ascender) to baseline (or descender)
+  float size = 0; ///< em in S
+  Colour colour;
+};
+
+/// One colour stop of a gradient along a line.
+struct Stop {
+  float at = 0;
+  Colour colour;
+};
+
+/// One frame's picture over the stage, in S. Shapes and text go into one ImGui draw list in the order of the calls, with
+/// anti-aliased edges; `stage` says what lies below. Works with no GPU. Reused from frame to frame: begin() clears.
+class Canvas {
+ public:
+  explicit Canvas(Fonts& fonts);
+
+  /// Starts a frame for a canvas of `size` pixels.
+  void begin(PixelSize size);
+
+  PixelSize size() const { return size_; }
+  float unit() const { return unit_; }  ///< pixels in one S
+  float w() const { return w_; }        ///< width in S
+  float h() const { return h_; }        ///< height in S
+
+  Stage stage;  ///< what the renderer draws below the shapes
+
+  /// Everything drawn until the matching pop is faded by `alpha` (multiplies) and moved by `offset`.
+  void push(float alpha, Vec2 offset = {});
+  void pop();
+  /// Clips what follows to `box` until the matching pop_clip().
+  void push_clip(Rect box);
+  void pop_clip();
+
+  TextSpan text(Vec2 baseline, std::string_view text, const TextStyle& style);
+  /// Width of the advance box in S; draws nothing.
+  float measure(std::string_view text, const TextStyle& style);
+
+  void fill(std::span<const Vec2> polygon, Colour colour);  ///< any simple polygon, concave too
+  void fill_rect(Rect box, Colour colour);
+  void fill_gradient(Rect box, std::span<const Stop> vertical);                             ///< top 0 to bottom 1
+  /// A convex polygon whose colour follows a linear gradient from `a` to `b`.
+  void fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::span<const Stop> stops);
+  void line(Vec2 a, Vec2 b, Colour colour, float width);
+  void polyline(std::span<const Vec2> points, Colour colour, float width, bool closed = false);
+  void circle(Vec2 centre, float radius, Colour colour);
+  void ring(Vec2 centre, float radius, Colour colour, float width);
+  /// A soft round light: at the centre .85 of `colour`'s alpha, falling to nothing at `radius` (rx, ry for an ellipse).
+  void glow(Vec2 centre, float rx, float ry, Colour colour);
+
+  const std::vector<TextRecord>& texts() const { return texts_; }
+  ImDrawList& list() { return list_; }
+  const ImDrawList& list() const { return list_; }
+  Fonts& fonts() { return fonts_; }
+
+ private:
+  struct Layer {
+    float alpha = 1;
+    Vec2 offset;
+  };
+  ImU32 packed(Colour colour) const;
+  ImVec2 pixel(Vec2 p) const;
+
+  Fonts& fonts_;
+  ImDrawListSharedData shared_;
+  ImDrawList list_;
+  PixelSize size_;
+  float unit_ = 1, w_ = 1, h_ = 1;
+  std::vector<Layer> layers_;
+  std::vector<TextRecord> texts_;
+  std::vector<ImVec2> scratch_;
+};
+
+/// Words of `text` on as few lines as `width` allows, of about equal length. A number stays with the word before it, and no
+/// name in `whole` ("Sangat Baik", "Smart City") is split. A word wider than `width` stands alone and overflows.
+std::vector<std::string> balanced(Canvas& canvas, std::string_view text, float width, const TextStyle& style,
+                                  std::span<const std::string> whole = {});
+
+}  // namespace pandang::draw

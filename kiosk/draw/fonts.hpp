@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/geometry.hpp"
+
+namespace pandang::draw {
+
+enum class Face : std::uint8_t { display_semibold, text_regular, text_medium, text_semibold };
+inline constexpr int face_count = 4;
+
+/// Cap height of Inter as a share of its em (2048 units: capHeight 1490).
+inline constexpr float cap_height = 0.727f;
+
+/// A glyph ready to be drawn: a rectangle of the atlas, placed in whole pixels from the pen.
+struct GlyphImage {
+  int left = 0, top = 0;            ///< offset of the picture's top left from the pen on the baseline, y down
+  int width = 0, height = 0;        ///< 0 x 0 for a blank
+  int atlas_x = 0, atlas_y = 0;
+};
+
+/// One glyph of a shaped run.
+struct PlacedGlyph {
+  std::uint32_t glyph = 0;
+  float x = 0, y = 0;  ///< pen, in pixels from the run's start on the baseline
+};
+
+/// A shaped piece of text at one pixel size.
+struct ShapedRun {
+  std::vector<PlacedGlyph> glyphs;
+  float advance = 0;          ///< pixels, tracking included but for the last glyph
+  float ink_left = 0, ink_right = 0;  ///< of the visible ink, pixels from the run's start
+};
+
+/// An 8 bit coverage picture that grows towards `max_height`; pixel (0, 0) .. (3, 3) is solid white, for untextured shapes.
+struct Atlas {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> pixels;
+  int dirty_y0 = 0, dirty_y1 = 0;   ///< rows changed since the last clean(); empty when y0 >= y1
+  std::uint64_t generation = 0;     ///< goes up when everything in it moved (it was full and began anew)
+  void clean() { dirty_y0 = height; dirty_y1 = 0; }
+};
+
+/// Inter, shaped by HarfBuzz (kerning, and fixed-advance digits by the font's `tnum`), rasterised by FreeType without
+/// hinting into one atlas. Works with no GPU. Main thread only.
+class Fonts {
+ public:
+  /// `atlas_width` in pixels, a power of two; the atlas grows in height up to `max_height`.
+  Fonts(int atlas_width, int max_height);
+  ~Fonts();
+  Fonts(const Fonts&) = delete;
+  Fonts& operator=(const Fonts&) = delete;
+
+  /// Shaped text; cached by (text, face, size, tracking), bounded. The reference is good until the next call.
+  const ShapedRun& shape(std::string_view text, Face face, float pixels, float tracking_em);
+
+  /// The picture of a glyph at a quarter-pixel horizontal phase (0..3); rasterised when first asked for.
+  GlyphImage glyph(Face face, float pixels, std::uint32_t glyph, int phase);
+
+  /// The soft round spot used for glows: a square of the atlas with the design's radial stops.
+  GlyphImage glow_spot();
+
+  Atlas& atlas();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pandang::draw

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/offence.hpp"
+#include "base/result.hpp"
+#include "config/config.hpp"
+#include "feed/snapshot.hpp"
+
+namespace pandang::feed {
+
+/// A feed document read. `snapshot` is null exactly when an offence rejects it whole.
+struct FeedReading {
+  std::shared_ptr<const Snapshot> snapshot;
+  std::vector<Offence> offences;
+};
+
+/// Reads `pandang-feed/1`. Every offence is found and located, not only the first. Rejected whole: not UTF-8 JSON of this
+/// format, past a bound, a broken required part. Dropped and reported: an item wrong by itself (a value outside its scale,
+/// a duplicate name, NaN as text, a date that does not exist). Unknown keys are warnings.
+/// The depth bound is checked while parsing, so a deeply nested document costs no stack.
+FeedReading parse_feed(std::string_view bytes, const FeedBounds& bounds);
+
+/// The canonical format: stable key order, one space of indent, a trailing newline. parse_feed() of it gives an equal snapshot.
+std::string feed_text(const Snapshot& snapshot);
+
+/// Several sources as one snapshot: the first one given is the base; of the others, indices, rankings, claims, milestones
+/// and sources whose id (for claims and milestones: whole value) is not there yet are added. generated_at is the oldest.
+/// Null when `parts` is empty.
+std::shared_ptr<const Snapshot> merged(const std::vector<std::shared_ptr<const Snapshot>>& parts);
+
+}  // namespace pandang::feed

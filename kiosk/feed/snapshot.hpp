@@ -1,0 +1,153 @@
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/language.hpp"
+#include "base/time.hpp"
+
+namespace pandang {
+
+/// A reporting period: `2024`, `2024-03` or `2024-Q1`. Orders by when it ends, coarser after finer.
+struct Period {
+  enum class Kind { month, quarter, year };
+  int year = 0;  ///< 1900..2200
+  Kind kind = Kind::year;
+  int part = 0;  ///< month 1..12, quarter 1..4, 0 for a year
+
+  int last_month() const { return kind == Kind::year ? 12 : kind == Kind::quarter ? part * 3 : part; }
+  friend std::strong_ordering operator<=>(const Period& a, const Period& b) {
+    if (const auto c = a.year <=> b.year; c != 0) return c;
+    if (const auto c = a.last_month() <=> b.last_month(); c != 0) return c;
+    return a.kind <=> b.kind;
+  }
+  friend bool operator==(const Period&, const Period&) = default;
+};
+std::optional<Period> parse_period(std::string_view text);
+std::string period_text(const Period& period);  ///< as the feed writes it: "2024", "2024-03", "2024-Q1"
+
+/// One published value of a series.
+struct Reading {
+  Period period;
+  double value = 0;
+  std::string source;  ///< key of Snapshot::sources, or "" when the feed names none
+  std::optional<Text> predicate;
+};
+
+struct Scale {
+  double min = 0, max = 1;  ///< min < max
+  int decimals = 2;         ///< 0..6
+};
+
+/// A named category, from `min` (inclusive) up to the next band.
+struct Band {
+  Text name;
+  double min = 0;
+};
+
+struct Target {
+  double value = 0;
+  Text label;
+  std::optional<Period> period;
+  std::string source;
+};
+
+struct Benchmark {
+  Text name;
+  std::vector<Reading> series;  ///< by period, each once
+};
+
+struct Part {
+  Text name;
+  std::optional<double> weight, value;  ///< weight in percent
+  std::optional<int> indicators;
+};
+
+struct Component {
+  Text name;
+  std::optional<double> weight, value;
+  std::vector<Part> parts;
+};
+
+struct Index {
+  std::string id;
+  Text name;
+  std::optional<Text> long_name, summary, basis;
+  Text issuer;
+  Scale scale;
+  std::vector<Band> bands;      ///< highest first
+  std::vector<Reading> series;  ///< by period, each once; values within the scale
+  std::optional<Target> target;
+  std::vector<Benchmark> benchmarks;
+  std::vector<Component> components;
+};
+
+struct Entry {
+  std::string name;      ///< "Kota Banjarmasin"; unique in its ranking
+  std::string kind;      ///< "kota", "kabupaten", ...
+  std::string province;  ///< "" when not given
+  std::optional<double> lat, lon;
+  std::vector<std::pair<Period, double>> values;  ///< by period, each once; a missing value is absent, never zero
+};
+
+struct Coverage {
+  int listed = 0, total = 0;
+  Text note;
+};
+
+struct Ranking {
+  std::string id, index;  ///< index: id of an Index
+  Text title;
+  std::optional<Coverage> coverage;
+  std::string highlight;  ///< name of an Entry, "" for none
+  std::vector<Entry> entries;
+};
+
+/// A statement somebody made; never shown without who made it.
+struct Claim {
+  Text text, by;
+  std::optional<Period> period;
+  std::string index;   ///< "" or id of an Index
+  std::string source;
+};
+
+struct Milestone {
+  int year = 0;
+  int month = 0;  ///< 0 = only the year is known
+  int day = 0;    ///< 0 = no day known
+  Text title;
+  std::string source;
+};
+
+struct Source {
+  std::string key, name, url;
+};
+
+struct City {
+  std::string name;  ///< "Kota Banjarmasin"
+  std::string province;
+  double lat = 0, lon = 0;
+  std::optional<Text> nickname, motto;
+};
+
+/// All that is known and may be shown, parsed and validated once. Shared as shared_ptr<const Snapshot>.
+struct Snapshot {
+  WallTime generated_at{};
+  City city;
+  std::vector<Index> indices;
+  std::vector<Ranking> rankings;
+  std::vector<Claim> claims;
+  std::vector<Milestone> milestones;  ///< by date
+  std::vector<Source> sources;        ///< by key
+  std::string digest;                 ///< 16 hex digits over the canonical bytes: equal data, equal digest
+
+  const Index* index(std::string_view id) const;
+  /// What to print for a source key: its name, or the key itself when the feed does not describe it.
+  std::string_view source_name(std::string_view key) const;
+};
+
+}  // namespace pandang

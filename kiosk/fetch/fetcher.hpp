@@ -1,0 +1,74 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "config/config.hpp"
+#include "fetch/policy.hpp"
+
+namespace pandang::fetch {
+
+/// What one transfer brought.
+struct Response {
+  enum class Kind { body, not_modified };
+  Kind kind = Kind::body;
+  std::string body;  ///< decoded bytes, at most max_bytes
+  Validators validators;
+  std::string content_type;
+  WallTime received_at{};
+};
+
+/// A failed transfer: one sentence, and when the server wants to be asked again.
+struct Failure {
+  std::string message;  ///< "the server answered 503", "no answer within 20 s", "more than 8388608 bytes"
+  std::optional<Duration> retry_after;
+};
+
+/// How the consumer judges a body: nothing when it was used, else why not (counts as a failure and is retried).
+using Verdict = std::optional<std::string>;
+
+struct SourceStatus {
+  enum class State { waiting, ok, failing };
+  std::string id;
+  State state = State::waiting;
+  std::uint64_t fetches = 0;       ///< transfers ended, good or bad
+  std::uint64_t not_modified = 0;
+  std::uint64_t failures = 0;
+  std::string last_error;          ///< "" when the last transfer was good
+  std::optional<WallTime> confirmed_at;  ///< when the server last gave or confirmed the data
+};
+const char* name_of(SourceStatus::State state);  ///< "waiting", "ok", "failing"
+
+/// Once, blocking: for `pandang fetch` and `check --feed URL`. `known` makes the request conditional.
+tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known);
+
+/// Fetches several sources on one thread of its own; a source that stalls delays no other. The consumer runs on that thread.
+class Fetcher {
+ public:
+  struct Consumer {
+    /// A new body. Called before its validators are kept, so that a body refused is asked for again in full.
+    std::function<Verdict(const SourceConfig&, const Response&)> body;
+    /// The server confirmed what it gave before (304).
+    std::function<void(const SourceConfig&, WallTime)> confirmed;
+  };
+
+  /// `known`: validators of what the store holds, by position of `sources`; empty ones for nothing stored. A 304 without
+  /// validators sent is a failure.
+  Fetcher(std::vector<SourceConfig> sources, std::vector<Validators> known, Limits limits, Consumer consumer);
+  ~Fetcher();  ///< stops the thread; an open transfer is aborted within 100 ms
+  Fetcher(const Fetcher&) = delete;
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  std::vector<SourceStatus> status() const;  ///< a copy, by position of `sources`
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pandang::fetch

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/geometry.hpp"
+#include "base/result.hpp"
+#include "draw/canvas.hpp"
+
+namespace pandang::render {
+
+/// 8 bit sRGB, three bytes a pixel, top row first.
+struct Image {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> rgb;
+};
+
+/// Names the still of a scene that is leaving: equal keys, equal pixels.
+struct StillKey {
+  std::uint64_t value = 0;
+  friend bool operator==(StillKey, StillKey) = default;
+};
+
+/// Draws canvases with GL 3.3 core. Made and used on the thread whose context is current. Draws into the framebuffer
+/// given; keeps baked stages by value, so a picture depends only on what is drawn, never on what was drawn before.
+class Renderer {
+ public:
+  /// Builds the programs that the first scene needs. Fails with a sentence that carries GL's own message.
+  static Result<std::unique_ptr<Renderer>> create();
+  ~Renderer();
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
+
+  /// Stage and shapes of a canvas into `framebuffer` (0 = the window's), whose size is the canvas's.
+  void draw(const draw::Canvas& canvas, unsigned framebuffer);
+
+  /// The last picture of the scene that is leaving, kept until another key is given. Draws only when the key is new.
+  bool has_still(StillKey key) const;
+  void draw_still(const draw::Canvas& canvas, StillKey key);
+  /// The kept still over `framebuffer` with `alpha` 0..1.
+  void overlay_still(PixelSize size, float alpha, unsigned framebuffer);
+
+  /// Bakes a part of a stage that will be needed soon; `share` 0..1 of the whole work. True when it is ready.
+  bool prepare(const draw::Stage& stage, PixelSize size, float share);
+
+  /// One full-screen gradient, the yardstick of the benchmark.
+  void draw_gradient(PixelSize size, unsigned framebuffer);
+
+  Image read_back(PixelSize size, unsigned framebuffer);
+
+ private:
+  Renderer();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+Result<void> write_png(const Image& image, const std::string& path);
+Result<Image> read_png(const std::string& path);
+
+/// How two pictures of one size differ.
+struct Difference {
+  std::int64_t pixels = 0;  ///< that differ at all; width*height when the sizes differ
+  int largest = 0;          ///< greatest difference of a component
+  Image picture;            ///< black where equal, brighter where not
+};
+Difference difference(const Image& a, const Image& b);
+
+}  // namespace pandang::render

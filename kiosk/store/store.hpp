@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+namespace pandang::store {
+
+/// The last good feed of a source, as it came.
+struct StoredFeed {
+  std::string source;  ///< id of the source
+  std::string url;     ///< it came from; a changed url makes it foreign
+  std::string body;
+  std::string etag, last_modified;
+  WallTime received_at{};
+  WallTime confirmed_at{};
+};
+
+/// SQLite in WAL mode under the state directory (`pandang.db`). One thread at a time.
+class Store {
+ public:
+  /// Opens or creates `directory`/pandang.db. A corrupt database is set aside beside it (`pandang.db.corrupt-1` ...), never
+  /// deleted, logged, and a new one begun. Fails with a sentence when the directory cannot be made or written; then a
+  /// database that is there is still read where possible (see read_only()).
+  static Result<Store> open(const std::string& directory);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// True when the database could only be opened for reading: save() then fails with a sentence.
+  bool read_only() const;
+
+  /// One transaction: all of it or nothing, also at power loss. The one before is kept as the previous generation.
+  Result<void> save(const StoredFeed& feed);
+  /// The server confirmed the data: moves confirmed_at only.
+  Result<void> confirm(const std::string& source, WallTime when);
+
+  /// Newest first: the last good one and the one before it.
+  std::vector<StoredFeed> generations(const std::string& source) const;
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pandang::store

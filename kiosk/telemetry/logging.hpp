@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+namespace pandang::telemetry {
+
+/// Sends base's log to stderr through spdlog: one line an event, with UTC time. A sentence that repeats within a minute for
+/// its topic is counted, not printed; the count is printed with the next one let through.
+/// `level`: debug, info, warning or error.
+void start_logging(const std::string& level);
+
+}  // namespace pandang::telemetry

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "telemetry/statistics.hpp"
+
+namespace pandang::telemetry {
+
+struct SourceLine {
+  std::string id, state;
+  std::uint64_t fetches = 0, not_modified = 0, failures = 0;
+  std::string last_error;
+  std::optional<double> age_s;  ///< since the server last gave or confirmed the data
+};
+
+struct SceneLine {
+  std::string id;
+  std::uint64_t frames = 0;
+  Histogram work;
+};
+
+/// The run report of the interfaces: what `--report` writes.
+struct RunReport {
+  std::uint64_t frames = 0;
+  double seconds = 0;
+  std::optional<double> first_frame_ms;  ///< process start to the first presented frame that shows data
+  Histogram frame_ms, work_ms;
+  double rss_first_mb = 0, rss_last_mb = 0, rss_peak_mb = 0;
+  std::string gl_renderer, gl_version;
+  int width = 0, height = 0;
+  std::vector<SceneLine> scenes;
+  std::vector<SourceLine> sources;
+  std::string snapshot_digest;                 ///< "" = none on air
+  std::string snapshot_generated_at;           ///< RFC 3339
+  std::uint64_t snapshots_applied = 0;
+  std::int64_t live_gl_objects_at_exit = 0;
+
+  SceneLine& scene(const std::string& id);  ///< the line of a scene, added at its first frame
+};
+
+std::string report_json(const RunReport& report);
+
+/// Writes `path` through a temporary file and a rename, so that a reader never sees half of it.
+Result<void> write_report(const RunReport& report, const std::string& path);
+
+}  // namespace pandang::telemetry
