@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/zone.hpp"
+#include "config/config.hpp"
+#include "scene/scene.hpp"
+
+namespace pandang::scene {
+
+/// One scene's place in the loop.
+struct Slot {
+  std::size_t offer = 0;    ///< position in Playlist::offers
+  double start = 0;         ///< seconds from the loop's start
+  double length = 0;        ///< seconds
+};
+
+/// What plays, in which order, over one snapshot. Immutable; shared between frames.
+struct Playlist {
+  std::shared_ptr<const Snapshot> snapshot;  ///< null: only the welcome scene
+  std::vector<Offer> offers;
+  std::vector<Slot> slots;  ///< never empty
+  Duration length{};        ///< of the loop, whole seconds
+
+  const Scene& scene(const Slot& slot) const { return *offers[slot.offer].scene; }
+};
+
+/// The automatic playlist, or the configured one: items that cannot play are left out and get a reason in `offers`.
+std::shared_ptr<const Playlist> make_playlist(std::shared_ptr<const Snapshot> snapshot, const Config& config);
+
+/// A moment's place: wall time modulo the loop.
+struct Position {
+  std::int64_t loop = 0;   ///< how many loops since 1970
+  std::size_t slot = 0;
+  double t = 0;            ///< seconds since the slot began
+  double loop_seconds = 0;
+};
+Position position_at(const Playlist& playlist, WallTime wall);
+
+/// What is drawn at one instant.
+struct Shot {
+  const Scene* scene = nullptr;
+  Moment moment;
+  const Scene* leaving = nullptr;  ///< fading away over the first moments of a slot; null otherwise
+  Moment leaving_moment;           ///< its last instant, the same for the whole fade
+  float leaving_alpha = 0;
+  std::uint64_t leaving_key = 0;   ///< equal keys, equal last pictures
+};
+
+/// How the snapshot's age is known at an instant.
+struct AgeRule {
+  Duration stale_after = std::chrono::hours(24 * 7);
+  Duration withdraw_after = std::chrono::hours(24 * 365);
+  bool stored = false;
+};
+
+inline constexpr double fade_seconds = 0.8;
+
+/// The frame of the loop at `wall`. Languages alternate by loop.
+Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& age, WallTime wall);
+
+/// One scene `t` seconds after it came on, at `wall` (for `render --scene --t`).
+Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language language, const Zone& zone,
+             const AgeRule& age, WallTime wall);
+
+/// What is on air: a new snapshot waits for the loop to end, so that no scene changes its data midway and walls never
+/// tear. With nothing but the welcome scene on air it is taken at once.
+class OnAir {
+ public:
+  explicit OnAir(const Config& config);
+
+  void accept(std::shared_ptr<const Snapshot> snapshot);
+  /// Takes what waits when a loop has ended since the last call. True when the playlist changed.
+  bool advance(WallTime wall);
+  const std::shared_ptr<const Playlist>& playlist() const { return playlist_; }
+
+ private:
+  const Config& config_;
+  std::shared_ptr<const Playlist> playlist_;
+  std::shared_ptr<const Playlist> waiting_;
+  std::optional<std::int64_t> loop_;
+};
+
+}  // namespace pandang::scene
