@@ -1,8 +1,5 @@
 #pragma once
 
-#include <fmt/args.h>
-#include <fmt/format.h>
-
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -19,7 +16,10 @@ enum class Word {
 
 std::string_view word(Word key, Language language);
 
-/// The word with its {places} filled by name.
+/// The word with its {places} filled by name. A place that is not given stays as it is written.
 std::string filled(Word key, Language language, std::initializer_list<std::pair<const char*, std::string>> places);
+
+/// The n-th (from 0) of a word that is a list separated by '|' ("months", "weekdays"); "" past its end.
+std::string_view listed_word(Word key, int n, Language language);
 
 }  // namespace pandang
