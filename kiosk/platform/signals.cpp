@@ -1,0 +1,28 @@
+#include "platform/signals.hpp"
+
+#include <csignal>
+
+namespace pandang::platform {
+namespace {
+
+volatile std::sig_atomic_t requested = 0;
+
+void on_signal(int) { requested = 1; }
+
+}  // namespace
+
+void catch_signals() {
+  struct sigaction end {};
+  end.sa_handler = on_signal;
+  sigemptyset(&end.sa_mask);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaction(signal, &end, nullptr);
+  struct sigaction ignore {};
+  ignore.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &ignore, nullptr);
+}
+
+bool stop_requested() { return requested != 0; }
+
+void request_stop() { requested = 1; }
+
+}  // namespace pandang::platform
