@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/colour.hpp"
@@ -33,8 +34,8 @@ struct TextSpan {
 /// What a text says and where, kept for checks of overflow, overlap, contrast and size.
 struct TextRecord {
   std::string text;
-  Rect box;       ///< ink box in S: cap top (or ascender) to baseline (or descender)
-  float size = 0; ///< em in S
+  Rect box;        ///< ink box in S: cap top (or ascender) to baseline (or descender)
+  float size = 0;  ///< em in S
   Colour colour;
 };
 
@@ -44,8 +45,29 @@ struct Stop {
   Colour colour;
 };
 
-/// One frame's picture over the stage, in S. Shapes and text go into one ImGui draw list in the order of the calls, with
-/// anti-aliased edges; `stage` says what lies below. Works with no GPU. Reused from frame to frame: begin() clears.
+/// Working memory of the shapes, kept between calls so that a steady frame allocates nothing. All in pixels.
+struct ShapeScratch {
+  std::vector<ImVec2> points;
+  std::vector<ImVec2> normals;
+  std::vector<float> at;
+  std::vector<ImU32> colours;
+  std::vector<std::uint16_t> triangles;
+  std::vector<int> remaining;
+};
+
+/// Line breaks already found, by text, width, style and names kept whole.
+struct BalanceCache {
+  struct Entry {
+    std::string text;
+    std::vector<std::string> lines;
+  };
+  static constexpr std::size_t limit = 256;
+  std::unordered_map<std::uint64_t, Entry> lines;
+};
+
+/// One frame's picture over the stage, in S. Shapes and text go into one ImGui draw list in the order of the calls,
+/// with anti-aliased edges; `stage` says what lies below. Works with no GPU. Reused from frame to frame: begin()
+/// clears.
 class Canvas {
  public:
   explicit Canvas(Fonts& fonts);
@@ -73,7 +95,7 @@ class Canvas {
 
   void fill(std::span<const Vec2> polygon, Colour colour);  ///< any simple polygon, concave too
   void fill_rect(Rect box, Colour colour);
-  void fill_gradient(Rect box, std::span<const Stop> vertical);                             ///< top 0 to bottom 1
+  void fill_gradient(Rect box, std::span<const Stop> vertical);  ///< top 0 to bottom 1
   /// A convex polygon whose colour follows a linear gradient from `a` to `b`.
   void fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::span<const Stop> stops);
   void line(Vec2 a, Vec2 b, Colour colour, float width);
@@ -83,7 +105,11 @@ class Canvas {
   /// A soft round light: at the centre .85 of `colour`'s alpha, falling to nothing at `radius` (rx, ry for an ellipse).
   void glow(Vec2 centre, float rx, float ry, Colour colour);
 
-  const std::vector<TextRecord>& texts() const { return texts_; }
+  /// The visible texts of this frame, in the order of the calls.
+  std::span<const TextRecord> texts() const { return {texts_.data(), text_count_}; }
+  /// False when the glyph atlas was full and began anew during this frame, so that texts drawn before show wrong
+  /// glyphs: draw the frame once more.
+  bool consistent() { return fonts_.atlas().generation == generation_; }
   ImDrawList& list() { return list_; }
   const ImDrawList& list() const { return list_; }
   Fonts& fonts() { return fonts_; }
@@ -93,8 +119,19 @@ class Canvas {
     float alpha = 1;
     Vec2 offset;
   };
+  friend const std::vector<std::string>& balanced(Canvas&, std::string_view, float, const TextStyle&,
+                                                  std::span<const std::string>);
   ImU32 packed(Colour colour) const;
   ImVec2 pixel(Vec2 p) const;
+  bool visible(Colour colour) const;
+  void to_pixels(std::span<const Vec2> points);
+  void circle_points(ImVec2 centre, float radius);
+  void fill_scratch(ImU32 colour);
+  void stroke_scratch(Colour colour, float width, bool closed);
+  void write_strip(ImU32 colour, bool closed);
+  void fill_rows(Rect box, std::span<const Stop> rows);
+  void image(ImVec2 p0, ImVec2 p1, ImVec2 uv0, ImVec2 uv1, ImU32 colour);
+  void record(std::string_view text, Rect box, float size, Colour colour);
 
   Fonts& fonts_;
   ImDrawListSharedData shared_;
@@ -102,13 +139,17 @@ class Canvas {
   PixelSize size_;
   float unit_ = 1, w_ = 1, h_ = 1;
   std::vector<Layer> layers_;
-  std::vector<TextRecord> texts_;
-  std::vector<ImVec2> scratch_;
+  std::vector<TextRecord> texts_;  // the first text_count_ are of this frame; the rest keep their memory
+  std::size_t text_count_ = 0;
+  std::uint64_t generation_ = 0;
+  ShapeScratch scratch_;
+  BalanceCache balance_;
 };
 
-/// Words of `text` on as few lines as `width` allows, of about equal length. A number stays with the word before it, and no
-/// name in `whole` ("Sangat Baik", "Smart City") is split. A word wider than `width` stands alone and overflows.
-std::vector<std::string> balanced(Canvas& canvas, std::string_view text, float width, const TextStyle& style,
-                                  std::span<const std::string> whole = {});
+/// Words of `text` on as few lines as `width` allows, of about equal length. A number stays with the word before it,
+/// and no name in `whole` ("Sangat Baik", "Smart City") is split. A word wider than `width` stands alone and overflows.
+/// Kept between frames; the reference is good until the canvas's next begin().
+const std::vector<std::string>& balanced(Canvas& canvas, std::string_view text, float width, const TextStyle& style,
+                                         std::span<const std::string> whole = {});
 
 }  // namespace pandang::draw

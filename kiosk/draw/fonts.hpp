@@ -15,10 +15,14 @@ inline constexpr int face_count = 4;
 /// Cap height of Inter as a share of its em (2048 units: capHeight 1490).
 inline constexpr float cap_height = 0.727f;
 
+/// Glyphs above this em, in pixels, are drawn at whole pixels only: a quarter pixel is not seen there and costs four
+/// pictures.
+inline constexpr float phase_limit = 64;
+
 /// A glyph ready to be drawn: a rectangle of the atlas, placed in whole pixels from the pen.
 struct GlyphImage {
-  int left = 0, top = 0;            ///< offset of the picture's top left from the pen on the baseline, y down
-  int width = 0, height = 0;        ///< 0 x 0 for a blank
+  int left = 0, top = 0;      ///< offset of the picture's top left from the pen on the baseline, y down
+  int width = 0, height = 0;  ///< 0 x 0 for a blank
   int atlas_x = 0, atlas_y = 0;
 };
 
@@ -31,17 +35,24 @@ struct PlacedGlyph {
 /// A shaped piece of text at one pixel size.
 struct ShapedRun {
   std::vector<PlacedGlyph> glyphs;
-  float advance = 0;          ///< pixels, tracking included but for the last glyph
+  float advance = 0;                  ///< pixels, tracking included but for the last glyph
   float ink_left = 0, ink_right = 0;  ///< of the visible ink, pixels from the run's start
+  float ink_top = 0, ink_bottom = 0;  ///< pixels from the baseline, y down: the top is negative
 };
 
-/// An 8 bit coverage picture that grows towards `max_height`; pixel (0, 0) .. (3, 3) is solid white, for untextured shapes.
+/// An 8 bit coverage picture that grows towards `max_height`; pixel (0, 0) .. (3, 3) is solid white, for untextured
+/// shapes. Texture coordinates are pixels over (width, max_height), so that growing moves nothing: give the texture
+/// `max_height` rows from the start and upload dirty rows only. It wants linear filtering (glows are scaled; glyphs
+/// stand on whole pixels, where linear and nearest are the same).
 struct Atlas {
-  int width = 0, height = 0;
+  int width = 0, height = 0, max_height = 0;
   std::vector<std::uint8_t> pixels;
-  int dirty_y0 = 0, dirty_y1 = 0;   ///< rows changed since the last clean(); empty when y0 >= y1
-  std::uint64_t generation = 0;     ///< goes up when everything in it moved (it was full and began anew)
-  void clean() { dirty_y0 = height; dirty_y1 = 0; }
+  int dirty_y0 = 0, dirty_y1 = 0;  ///< rows changed since the last clean(); empty when y0 >= y1
+  std::uint64_t generation = 0;    ///< goes up when everything in it moved (it was full and began anew)
+  void clean() {
+    dirty_y0 = height;
+    dirty_y1 = 0;
+  }
 };
 
 /// Inter, shaped by HarfBuzz (kerning, and fixed-advance digits by the font's `tnum`), rasterised by FreeType without

@@ -16,7 +16,14 @@ enum class Ground : std::uint8_t {
 };
 
 /// Sasirangan: each motif is a line of stitches with a bleed.
-enum class Motif : std::uint8_t { none, gigi_haruan, ombak_sinampur_karang, kambang_kacang, hiris_gagatas, tampuk_manggis };
+enum class Motif : std::uint8_t {
+  none,
+  gigi_haruan,
+  ombak_sinampur_karang,
+  kambang_kacang,
+  hiris_gagatas,
+  tampuk_manggis
+};
 
 /// Colours of an hour of the day.
 struct Sky {
@@ -32,10 +39,10 @@ enum class Silhouette : std::uint8_t { menara_pandang, sabilal_muhtadin, bubunga
 /// A silhouette on the bank.
 struct Figure {
   Silhouette shape{};
-  float x = 0, y = 0;   ///< centre and ground, S
-  float height = 0;     ///< S
-  bool near = true;     ///< near bank (dark, sharp) or far bank (hazy)
-  float lit = 0;        ///< strength of its windows, 0..1
+  float x = 0, y = 0;  ///< centre and ground, S
+  float height = 0;    ///< S
+  bool near = true;    ///< near bank (dark, sharp) or far bank (hazy)
+  float lit = 0;       ///< strength of its windows, 0..1
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 
@@ -52,32 +59,36 @@ struct LitSpan {
   Colour colour;
 };
 
-/// The part of a stage that does not change from frame to frame. Equal values, equal pixels: the renderer keeps it baked.
+/// The part of a stage that does not change from frame to frame. Equal values, equal pixels: the renderer keeps it
+/// baked.
 struct StageBase {
   Ground ground = Ground::river;
   float horizon = 0.735f;  ///< y of the waterline, S
   Sky sky;
-  Vec2 glow_at;            ///< of the light behind the horizon
+  Vec2 glow_at;  ///< of the light behind the horizon
   float glow_radius = 0.34f, glow_amount = 0;
-  float far_bank = 0.034f, far_bank_seed = 0;  ///< height of the far tree line in S (0 = none), and where its wave starts
-  bool quay = false;       ///< a dark strip of near bank along the waterline
+  float far_bank = 0.034f,
+        far_bank_seed = 0;  ///< height of the far tree line in S (0 = none), and where its wave starts
+  bool quay = false;        ///< a dark strip of near bank along the waterline
   std::vector<Figure> figures;
   Motif motif = Motif::none;
   float motif_scale = 0.17f, motif_strength = 0;
-  Rect motif_box;          ///< soft edges of motif_soft_in (left, top) and motif_soft_out (right, bottom)
+  Rect motif_box;  ///< soft edges of motif_soft_in (left, top) and motif_soft_out (right, bottom)
   float motif_soft_in = 0.3f, motif_soft_out = 0.3f;
-  float quiet_y0 = 0, quiet_y1 = 0, quiet_luma = 0, quiet_soft = 0.02f;  ///< quiet water: luma capped in a band; 0 = none
-  float foot_y = 0;        ///< the shade under the footer begins here, S; 0 = none
-  std::vector<std::pair<float, float>> top_shade;  ///< (share of the way to the horizon, alpha of #041A24), for bright skies
+  float quiet_y0 = 0, quiet_y1 = 0, quiet_luma = 0,
+        quiet_soft = 0.02f;  ///< quiet water: luma capped in a band; 0 = none
+  float foot_y = 0;          ///< the shade under the footer begins here, S; 0 = none
+  std::vector<std::pair<float, float>>
+      top_shade;  ///< (share of the way to the horizon, alpha of #041A24), for bright skies
   friend bool operator==(const StageBase&, const StageBase&) = default;
 };
 
 /// What lies below the shapes of a frame.
 struct Stage {
   StageBase base;
-  std::vector<Lamp> lamps;      ///< at most 48
-  std::vector<LitSpan> spans;   ///< at most 4
-  double time = 0;              ///< seconds of loop time, for the water; wrapped by the caller
+  std::vector<Lamp> lamps;     ///< at most 48
+  std::vector<LitSpan> spans;  ///< at most 4
+  double time = 0;             ///< seconds of loop time, for the water; wrapped by the caller
 };
 
 }  // namespace pandang::draw

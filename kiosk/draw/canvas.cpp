@@ -1,0 +1,143 @@
+#include "draw/canvas.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pandang::draw {
+namespace {
+
+/// Of the design: large type is set tighter.
+float tracking_of(float em) {
+  if (em >= .15f) return -.03f;
+  if (em >= .06f) return -.012f;
+  return 0;
+}
+
+constexpr float least_alpha = .5f / 255;
+
+}  // namespace
+
+Canvas::Canvas(Fonts& fonts) : fonts_(fonts), list_(&shared_) {
+  shared_.InitialFlags =
+      ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
+  shared_.CurveTessellationTol = 1.25f;
+  shared_.SetCircleTessellationMaxError(.2f);
+  begin({1, 1});
+}
+
+void Canvas::begin(PixelSize size) {
+  size_ = size;
+  unit_ = static_cast<float>(std::max(1, size.short_side()));
+  w_ = static_cast<float>(size.width) / unit_;
+  h_ = static_cast<float>(size.height) / unit_;
+  const Atlas& atlas = fonts_.atlas();
+  generation_ = atlas.generation;
+  shared_.TexUvWhitePixel = {2 / static_cast<float>(atlas.width), 2 / static_cast<float>(atlas.max_height)};
+  shared_.ClipRectFullscreen = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+  list_._ResetForNewFrame();
+  list_.PushClipRectFullScreen();
+  list_.PushTextureID(ImTextureID{});
+  layers_.assign(1, Layer{});
+  text_count_ = 0;
+  stage.lamps.clear();
+  stage.spans.clear();
+  if (balance_.lines.size() > BalanceCache::limit) balance_.lines.clear();
+}
+
+void Canvas::push(float alpha, Vec2 offset) {
+  const Layer& top = layers_.back();
+  layers_.push_back({top.alpha * std::clamp(alpha, 0.0f, 1.0f), top.offset + offset});
+}
+
+void Canvas::pop() {
+  IM_ASSERT(layers_.size() > 1);
+  layers_.pop_back();
+}
+
+void Canvas::push_clip(Rect box) {
+  list_.PushClipRect(pixel({box.x0, box.y0}), pixel({box.x1, box.y1}), true);
+}
+
+void Canvas::pop_clip() {
+  list_.PopClipRect();
+}
+
+ImVec2 Canvas::pixel(Vec2 p) const {
+  const Vec2 moved = p + layers_.back().offset;
+  return {moved.x * unit_, moved.y * unit_};
+}
+
+ImU32 Canvas::packed(Colour colour) const {
+  const auto byte = [](float v) { return static_cast<ImU32>(std::clamp(v, 0.0f, 1.0f) * 255 + .5f); };
+  return byte(colour.r) << IM_COL32_R_SHIFT | byte(colour.g) << IM_COL32_G_SHIFT | byte(colour.b) << IM_COL32_B_SHIFT |
+         byte(colour.a * layers_.back().alpha) << IM_COL32_A_SHIFT;
+}
+
+bool Canvas::visible(Colour colour) const {
+  return colour.a * layers_.back().alpha >= least_alpha;
+}
+
+void Canvas::image(ImVec2 p0, ImVec2 p1, ImVec2 uv0, ImVec2 uv1, ImU32 colour) {
+  list_.PrimReserve(6, 4);
+  list_.PrimRectUV(p0, p1, uv0, uv1, colour);
+}
+
+float Canvas::measure(std::string_view text, const TextStyle& style) {
+  return fonts_.shape(text, style.face, style.size * unit_, tracking_of(style.size)).advance / unit_;
+}
+
+TextSpan Canvas::text(Vec2 baseline, std::string_view text, const TextStyle& style) {
+  const float em = style.size * unit_;
+  const ShapedRun& run = fonts_.shape(text, style.face, em, tracking_of(style.size));
+  const float width = run.advance / unit_;
+  const float x0 = baseline.x - (style.align == Align::left ? 0 : style.align == Align::right ? width : width / 2);
+  const TextSpan span{x0, x0 + width};
+  if (!visible(style.colour) || run.glyphs.empty()) return span;
+
+  const ImU32 colour = packed(style.colour);
+  const ImVec2 pen = pixel({x0, baseline.y});
+  const float y = std::round(pen.y);
+  const int phases = em > phase_limit ? 1 : 4;
+  for (const PlacedGlyph& placed : run.glyphs) {
+    const int steps = static_cast<int>(std::floor((pen.x + placed.x) * static_cast<float>(phases) + .5f));
+    const int x = static_cast<int>(std::floor(static_cast<float>(steps) / static_cast<float>(phases)));
+    const GlyphImage glyph = fonts_.glyph(style.face, em, placed.glyph, steps - x * phases);
+    if (glyph.width == 0) continue;
+    const Atlas& atlas = fonts_.atlas();
+    const float u = 1 / static_cast<float>(atlas.width), v = 1 / static_cast<float>(atlas.max_height);
+    const ImVec2 p0{static_cast<float>(x + glyph.left), y + static_cast<float>(glyph.top) + std::round(placed.y)};
+    const ImVec2 uv0{static_cast<float>(glyph.atlas_x) * u, static_cast<float>(glyph.atlas_y) * v};
+    const auto w = static_cast<float>(glyph.width), h = static_cast<float>(glyph.height);
+    image(p0, {p0.x + w, p0.y + h}, uv0, {uv0.x + w * u, uv0.y + h * v}, colour);
+  }
+  record(text,
+         {(pen.x + run.ink_left) / unit_, (y + run.ink_top) / unit_, (pen.x + run.ink_right) / unit_,
+          (y + run.ink_bottom) / unit_},
+         style.size, faded(style.colour, layers_.back().alpha));
+  return span;
+}
+
+void Canvas::record(std::string_view text, Rect box, float size, Colour colour) {
+  if (text_count_ == texts_.size()) texts_.emplace_back();
+  TextRecord& entry = texts_[text_count_++];
+  entry.text.assign(text);
+  entry.box = box;
+  entry.size = size;
+  entry.colour = colour;
+}
+
+void Canvas::glow(Vec2 centre, float rx, float ry, Colour colour) {
+  if (!visible(colour) || rx <= 0 || ry <= 0) return;
+  const GlyphImage spot = fonts_.glow_spot();
+  const Atlas& atlas = fonts_.atlas();
+  const float u = 1 / static_cast<float>(atlas.width), v = 1 / static_cast<float>(atlas.max_height);
+  const ImVec2 c = pixel(centre);
+  // From texel centre to texel centre, so that linear filtering reads nothing of the neighbours.
+  image({c.x - rx * unit_, c.y - ry * unit_}, {c.x + rx * unit_, c.y + ry * unit_},
+        {(static_cast<float>(spot.atlas_x) + .5f) * u, (static_cast<float>(spot.atlas_y) + .5f) * v},
+        {(static_cast<float>(spot.atlas_x + spot.width) - .5f) * u,
+         (static_cast<float>(spot.atlas_y + spot.height) - .5f) * v},
+        packed(colour));
+}
+
+}  // namespace pandang::draw
