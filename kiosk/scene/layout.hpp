@@ -39,7 +39,8 @@ std::vector<std::string> whole_names(const Snapshot& snapshot, Language language
 std::string short_name(const Index& index, Language language);
 /// "Banjarmasin" of "Kota Banjarmasin": the name without its kind.
 std::string bare_name(std::string_view name);
-/// "Rata-rata nasional" → "rata-rata nasional", to stand inside a sentence. Only a first letter followed by a small one.
+/// "Rata-rata nasional" → "rata-rata nasional", to stand inside a sentence. Only a first letter followed by a small
+/// one.
 std::string in_sentence(std::string text);
 
 /// Seconds a reader needs: one a word, five at least.

@@ -14,9 +14,9 @@ namespace pandang::scene {
 
 /// One scene's place in the loop.
 struct Slot {
-  std::size_t offer = 0;    ///< position in Playlist::offers
-  double start = 0;         ///< seconds from the loop's start
-  double length = 0;        ///< seconds
+  std::size_t offer = 0;  ///< position in Playlist::offers
+  double start = 0;       ///< seconds from the loop's start
+  double length = 0;      ///< seconds
 };
 
 /// What plays, in which order, over one snapshot. Immutable; shared between frames.
@@ -34,9 +34,9 @@ std::shared_ptr<const Playlist> make_playlist(std::shared_ptr<const Snapshot> sn
 
 /// A moment's place: wall time modulo the loop.
 struct Position {
-  std::int64_t loop = 0;   ///< how many loops since 1970
+  std::int64_t loop = 0;  ///< how many loops since 1970
   std::size_t slot = 0;
-  double t = 0;            ///< seconds since the slot began
+  double t = 0;  ///< seconds since the slot began
   double loop_seconds = 0;
 };
 Position position_at(const Playlist& playlist, WallTime wall);
@@ -48,7 +48,7 @@ struct Shot {
   const Scene* leaving = nullptr;  ///< fading away over the first moments of a slot; null otherwise
   Moment leaving_moment;           ///< its last instant, the same for the whole fade
   float leaving_alpha = 0;
-  std::uint64_t leaving_key = 0;   ///< equal keys, equal last pictures
+  std::uint64_t leaving_key = 0;  ///< equal keys, equal last pictures
 };
 
 /// How the snapshot's age is known at an instant.
@@ -61,7 +61,8 @@ struct AgeRule {
 inline constexpr double fade_seconds = 0.8;
 
 /// The frame of the loop at `wall`. Languages alternate by loop.
-Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& age, WallTime wall);
+Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& age,
+             WallTime wall);
 
 /// One scene `t` seconds after it came on, at `wall` (for `render --scene --t`).
 Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language language, const Zone& zone,

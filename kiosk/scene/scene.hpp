@@ -19,7 +19,7 @@ struct Moment {
   double t = 0;             ///< seconds since the scene came on, >= 0
   double loop_seconds = 0;  ///< position in the loop, for slow movement of water and boats
   Language language = Language::indonesian;
-  CivilTime civil;          ///< wall time in the city's zone
+  CivilTime civil;  ///< wall time in the city's zone
   double second_of_day = 0;
   feed::DataAge age;
 };

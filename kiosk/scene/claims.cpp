@@ -1,0 +1,204 @@
+#include <algorithm>
+
+#include "anim/easing.hpp"
+#include "base/words.hpp"
+#include "draw/boat.hpp"
+#include "draw/quote_mark.hpp"
+#include "scene/frame.hpp"
+#include "scene/scenes.hpp"
+
+namespace pandang::scene {
+
+namespace theme = draw::theme;
+
+namespace {
+
+/// So many claims in one loop at most, the first ones of the feed; more would keep the indices off the screen for
+/// minutes.
+constexpr std::size_t most_claims = 8;
+constexpr double comes = 0.9, goes = 0.4, before_first = 0.5;  // seconds
+
+struct Turn {
+  std::size_t claim = 0;
+  double start = 0, length = 0;
+};
+
+/// One claim after another, each for as long as its words take to read in the longer language.
+std::vector<Turn> turns_of(const std::vector<Claim>& claims) {
+  std::vector<Turn> turns;
+  double start = before_first;
+  for (std::size_t i = 0; i < std::min(most_claims, claims.size()); ++i) {
+    const Claim& c = claims[i];
+    const double words =
+        std::max(reading_seconds(c.text.id + " " + c.by.id), reading_seconds(c.text.en + " " + c.by.en));
+    turns.push_back({i, start, comes + words + goes});
+    start += turns.back().length;
+  }
+  return turns;
+}
+
+struct Places {
+  float horizon, mark_y, mark_size, text_y, leading, width, to_speaker;
+  std::initializer_list<float> sizes;
+  float boat_x, boat_length, boat_drop;
+};
+
+Places places_of(Layout layout, float w) {
+  switch (layout) {
+    case Layout::portrait:
+      return {1.420f, 0.235f, 0.130f, 0.395f, 1.165f, w - 2 * theme::space::margin, 0.120f, {0.097f, 0.080f, 0.066f},
+              0.640f, 0.34f,  0.030f};
+    case Layout::strip:
+      return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, {0.140f, 0.118f, 0.097f, 0.074f},
+              3.02f,  0.26f,  0.020f};
+    case Layout::wide:
+      break;
+  }
+  return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.097f, 0.074f}, 1.445f, 0.235f, 0.020f};
+}
+
+class Claims final : public Scene {
+ public:
+  explicit Claims(SnapshotPtr snapshot) : snapshot_(std::move(snapshot)), turns_(turns_of(snapshot_->claims)) {}
+
+  const std::string& id() const override { return id_; }
+  double dwell() const override { return turns_.back().start + turns_.back().length; }
+  void draw(const Moment& moment, draw::Canvas& canvas) const override;
+
+ private:
+  const Turn& turn_at(double t) const;
+  float boat_shift(double t) const;
+  void set_stage(draw::Canvas& canvas, const Places& p, float boat_x) const;
+  void draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const Turn& turn) const;
+  void draw_count(draw::Canvas& canvas, const Turn& turn) const;
+  std::string subject(const Claim& claim, Language lang) const;
+
+  SnapshotPtr snapshot_;
+  std::vector<Turn> turns_;
+  std::string id_ = "claims";
+};
+
+const Turn& Claims::turn_at(double t) const {
+  const Turn* on = &turns_.front();
+  for (const Turn& turn : turns_)
+    if (t >= turn.start) on = &turn;
+  return *on;
+}
+
+/// The boat has one dot's worth to row at each change of claim.
+float Claims::boat_shift(double t) const {
+  constexpr float dot = 0.030f;
+  float shift = -dot * static_cast<float>(turns_.size() - 1);
+  for (std::size_t i = 1; i < turns_.size(); ++i) shift += dot * anim::travel(t, turns_[i].start - goes, goes + comes);
+  return shift;
+}
+
+void Claims::set_stage(draw::Canvas& canvas, const Places& p, float boat_x) const {
+  const Layout layout = layout_of(canvas);
+  const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip;
+  const float w = canvas.w(), y = p.horizon;
+  draw::StageBase& base = canvas.stage.base;
+  base = night_stage(canvas, y);
+  base.glow_at = {p.boat_x, y};
+  base.glow_radius = portrait ? 0.40f : 0.30f;
+  base.glow_amount = 0.20f;
+  base.far_bank = 0.028f;
+  base.far_bank_seed = 9.1f;
+  base.figures.push_back({draw::Silhouette::sabilal_muhtadin,
+                          portrait ? 0.24f
+                          : strip  ? 2.30f
+                                   : 1.02f,
+                          y, 0.075f, false, 0.3f});
+  if (!portrait)
+    base.figures.push_back({draw::Silhouette::bubungan_tinggi, strip ? 0.62f : 0.30f, y, 0.050f, false, 0.3f});
+  base.motif = draw::Motif::tampuk_manggis;
+  base.motif_scale = 0.30f;
+  base.motif_strength = 0.12f;
+  base.motif_box = portrait ? Rect{-0.2f, 0.80f, w + 0.4f, 1.40f} : Rect{strip ? 2.30f : 0.95f, -0.3f, w + 0.4f, 0.80f};
+  base.motif_soft_in = portrait ? 0.10f : 0.45f;
+  base.motif_soft_out = portrait ? 0.25f : 0.40f;
+  canvas.stage.lamps.push_back({boat_x + p.boat_length * 0.425f, 0.026f, portrait ? 0.8f : 1.1f, 0.85f, theme::gold});
+}
+
+std::string Claims::subject(const Claim& claim, Language lang) const {
+  std::string words;
+  if (const Index* index = claim.index.empty() ? nullptr : snapshot_->index(claim.index))
+    words = short_name(*index, lang);
+  if (claim.period) words += (words.empty() ? "" : " ") + period_name(*claim.period, lang);
+  return words.empty() ? words : filled(Word::about, lang, {{"subject", words}});
+}
+
+void Claims::draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const Turn& turn) const {
+  const Claim& claim = snapshot_->claims[turn.claim];
+  const Language lang = moment.language;
+  const double t = moment.t - turn.start;
+  const bool last = &turn == &turns_.back();
+  const float leaves = last ? 1.0f : 1 - anim::progress(t, turn.length - goes, goes);
+  const Paragraph text = paragraph(canvas, claim.text.in(lang), p.width, strong(0.1f), p.sizes,
+                                   layout_of(canvas) == Layout::portrait ? 6 : 3, whole_names(*snapshot_, lang));
+  canvas.push(leaves);
+  float y = p.text_y;
+  double begins = 0.15;
+  for (const std::string& line : text.lines) {
+    const float in = anim::arrive(t, begins);
+    canvas.push(in, {0, 0.02f * (1 - in)});
+    canvas.text({theme::space::margin - text.style.size * 0.034f, y}, line, text.style);
+    canvas.pop();
+    y += text.style.size * p.leading;
+    begins += 0.08;
+  }
+  y += p.to_speaker - text.style.size * p.leading;
+  const float room = canvas.w() - 2 * theme::space::margin, in = anim::arrive(t, begins + 0.3);
+  const std::string &by = claim.by.in(lang), about = subject(claim, lang);
+  canvas.push(in);
+  canvas.text({theme::space::margin, y}, by, fitted(canvas, by, strong(theme::em::title, theme::gold), room));
+  if (!about.empty())
+    canvas.text({theme::space::margin, y + 0.068f}, about, fitted(canvas, about, quiet(theme::em::secondary), room));
+  canvas.pop();
+  canvas.pop();
+}
+
+void Claims::draw_count(draw::Canvas& canvas, const Turn& turn) const {
+  if (turns_.size() < 2) return;
+  for (std::size_t k = 0; k < turns_.size(); ++k) {
+    const bool on = &turns_[k] == &turn;
+    const float x = canvas.w() - theme::space::margin - static_cast<float>(turns_.size() - 1 - k) * 0.030f;
+    canvas.circle({x, theme::space::margin + 0.036f}, on ? 0.0078f : 0.0052f,
+                  on ? theme::gold : faded(theme::mist, 0.6f));
+  }
+}
+
+void Claims::draw(const Moment& moment, draw::Canvas& canvas) const {
+  const Places p = places_of(layout_of(canvas), canvas.w());
+  const Turn& turn = turn_at(moment.t);
+  const float boat_x = p.boat_x + boat_shift(moment.t);
+  set_stage(canvas, p, boat_x);
+  canvas.stage.time = moment.loop_seconds;
+
+  canvas.glow({boat_x + p.boat_length * 0.40f, p.horizon - 0.02f}, 0.16f, 0.16f, faded(theme::gold, 0.7f));
+  draw::BoatStyle style;
+  style.hull = rgb(0x010609);
+  style.rim = rgb(0xFFDF96);
+  style.lantern = 1.2f;
+  style.reflection = 0;
+  draw::draw_boat(canvas, {boat_x, p.horizon + p.boat_drop}, p.boat_length, style);
+
+  canvas.push(anim::arrive(moment.t, 0.2));
+  draw::draw_quote_mark(canvas, {theme::space::margin, p.mark_y}, p.mark_size, theme::gold);
+  canvas.pop();
+  draw_count(canvas, turn);
+  draw_claim(canvas, p, moment, turn);
+
+  const Claim& claim = snapshot_->claims[turn.claim];
+  const std::string period = claim.period ? period_name(*claim.period, moment.language) : std::string();
+  draw_foot(canvas, moment,
+            source_words(*snapshot_, {claim.source}, claim.by.in(moment.language), period, moment.language));
+}
+
+}  // namespace
+
+std::unique_ptr<const Scene> make_claims(SnapshotPtr snapshot) {
+  return std::make_unique<Claims>(std::move(snapshot));
+}
+
+}  // namespace pandang::scene

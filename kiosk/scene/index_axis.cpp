@@ -1,0 +1,143 @@
+#include "scene/index_axis.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "anim/easing.hpp"
+#include "base/number_text.hpp"
+#include "base/words.hpp"
+#include "draw/teeth.hpp"
+
+namespace pandang::scene {
+
+namespace theme = draw::theme;
+
+namespace {
+
+constexpr float label_drop = 0.066f, label_inset = 0.010f, label_gap = 0.02f;
+
+/// Teeth near .042 S wide, in a number that can be read off: 20, 40 or 80.
+int tooth_count(float length) {
+  int best = 20;
+  for (const int n : {40, 80})
+    if (std::abs(length / static_cast<float>(n) - 0.042f) < std::abs(length / static_cast<float>(best) - 0.042f))
+      best = n;
+  return best;
+}
+
+double rounded(double value, int decimals) {
+  const double k = std::pow(10.0, decimals);
+  return std::round(value * k) / k;
+}
+
+}  // namespace
+
+Axis::Axis(draw::Canvas& canvas, const Index& index, Language language)
+    : index_(index), language_(language), layout_(layout_of(canvas)) {
+  x0_ = theme::space::margin;
+  right_ = canvas.w() - theme::space::margin;
+  x1_ = right_ - (index.target ? 0.075f : 0.0f);  // the tower of the target stands on the last stretch
+  y_ = layout_ == Layout::portrait ? 1.235f : 0.735f;
+  with_names_ = layout_ != Layout::portrait && names_fit(canvas);
+}
+
+float Axis::x(double value) const {
+  const Scale& s = index_.scale;
+  return lerp(x0_, x1_, static_cast<float>(std::clamp((value - s.min) / (s.max - s.min), 0.0, 1.0)));
+}
+
+bool Axis::names_fit(draw::Canvas& canvas) const {
+  float free_from = 0;
+  for (std::size_t i = index_.bands.size(); i-- > 0;) {  // lowest first
+    const float width = canvas.measure(index_.bands[i].name.in(language_), strong(theme::em::secondary));
+    const float from = i == 0 ? right_ - width : x(index_.bands[i].min) + label_inset;
+    if (from < free_from || from + width > right_ + 0.001f) return false;
+    free_from = from + width + label_gap;
+  }
+  return true;
+}
+
+void Axis::draw(draw::Canvas& canvas, double t, double value, const Band* on) const {
+  const float shown = lerp(x0_ - 0.02f, right_ + 0.02f, anim::travel(t, 0.5, 0.7));
+  const float needle = t < 1.4 ? x0_ : x(value);
+  canvas.push_clip({0, 0, shown, canvas.h()});
+  canvas.line({x0_, y_}, {x1_, y_}, theme::axis, theme::stroke::axis);
+  draw::draw_teeth(canvas, x0_, x1_, y_, tooth_count(x1_ - x0_), tooth_height(), needle);
+  canvas.line({x0_, y_}, {needle, y_}, theme::gold, theme::stroke::axis_gold);
+  if (index_.bands.empty()) {
+    draw_whole_numbers(canvas);
+  } else {
+    draw_bands(canvas, on);
+  }
+  canvas.pop_clip();
+}
+
+void Axis::draw_bands(draw::Canvas& canvas, const Band* on) const {
+  float free_to = right_;  // highest first: limits in numbers keep clear of the one to their right
+  for (std::size_t i = 0; i < index_.bands.size(); ++i) {
+    const Band& band = index_.bands[i];
+    const bool lit = &band == on, top = i == 0;
+    const float at = x(band.min);
+    canvas.line({at, y_ - tooth_height() * 1.55f}, {at, y_ + 0.020f}, lit ? theme::gold : theme::mist,
+                theme::stroke::post);
+    const Colour colour = lit ? theme::gold : theme::mist_text;
+    const draw::TextStyle style = lit ? strong(theme::em::secondary, colour) : quiet(theme::em::secondary, colour);
+    if (with_names_) {
+      const std::string& name = band.name.in(language_);
+      if (top) {
+        canvas.text({right_, y_ + label_drop}, name, aligned(style, draw::Align::right));
+      } else {
+        canvas.text({at + label_inset, y_ + label_drop}, name, style);
+      }
+    } else if (lit || top) {
+      const std::string limit = number_text(band.min, 1, language_);
+      const draw::TextStyle bold = strong(theme::em::secondary, colour);
+      if (at + 0.008f + canvas.measure(limit, bold) > free_to) continue;
+      canvas.text({at + 0.008f, y_ + label_drop}, limit, bold);
+      free_to = at - label_gap;
+    }
+  }
+}
+
+void Axis::draw_whole_numbers(draw::Canvas& canvas) const {
+  const Scale& s = index_.scale;
+  const double step = std::max(1.0, tick_step(s.max - s.min, 8));
+  const auto tick = [&](double q, draw::Align align) {
+    canvas.line({x(q), y_ - tooth_height() * 1.4f}, {x(q), y_ + 0.020f}, theme::mist, theme::stroke::axis);
+    const int decimals = q == std::floor(q) ? 0 : s.decimals;
+    canvas.text({x(q), y_ + label_drop}, number_text(q, decimals, language_),
+                aligned(plain(theme::em::secondary, theme::mist_text), align));
+  };
+  tick(s.min, draw::Align::left);
+  tick(s.max, draw::Align::right);
+  if (layout_ == Layout::portrait) return;
+  for (double q = std::ceil(s.min / step) * step; q < s.max; q += step)
+    if (x(q) - x0_ > 0.12f && x1_ - x(q) > 0.12f) tick(q, draw::Align::centre);
+}
+
+double tick_step(double span, int most) {
+  const double power = std::pow(10.0, std::floor(std::log10(span / most)));
+  for (const double k : {1.0, 2.0, 5.0})
+    if (span / (k * power) <= most) return k * power;
+  return 10 * power;
+}
+
+std::string change_words(const Index& index, const Reading& before, const Reading& now, Language language) {
+  const int decimals = index.scale.decimals;
+  const double d = rounded(rounded(now.value, decimals) - rounded(before.value, decimals), decimals);
+  const Word key = d > 0 ? Word::up_from : d < 0 ? Word::down_from : Word::same_as;
+  return filled(
+      key, language,
+      {{"d", number_text(std::abs(d), decimals, language)}, {"period", period_name(before.period, language)}});
+}
+
+std::string target_words(const Index& index, double value, Language language) {
+  const int decimals = index.scale.decimals;
+  const double left = rounded(index.target->value - value, decimals);
+  const std::string& label = index.target->label.in(language);
+  if (left <= 0) return filled(Word::target_reached, language, {{"target", label}});
+  return filled(Word::left_to_target, language,
+                {{"d", number_text(left, decimals, language)}, {"target", in_sentence(label)}});
+}
+
+}  // namespace pandang::scene

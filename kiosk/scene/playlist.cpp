@@ -1,0 +1,149 @@
+#include "scene/playlist.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pandang::scene {
+
+namespace {
+
+constexpr double shortest_slot = 3;
+
+void add_slot(Playlist& playlist, std::size_t offer, double length) {
+  const double start = playlist.slots.empty() ? 0 : playlist.slots.back().start + playlist.slots.back().length;
+  playlist.slots.push_back({offer, start, std::max(shortest_slot, std::ceil(length))});
+}
+
+/// FNV-1a over the parts that make the last picture of a leaving slot what it is.
+std::uint64_t still_key(const Playlist& playlist, std::int64_t loop, std::size_t slot, bool stored) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 1099511628211ULL; };
+  if (playlist.snapshot)
+    for (const char c : playlist.snapshot->digest) add(static_cast<unsigned char>(c));
+  add(static_cast<std::uint64_t>(loop));
+  add(slot);
+  add(stored ? 1 : 0);
+  return hash;
+}
+
+feed::DataAge age_at(const Playlist& playlist, const AgeRule& rule, WallTime wall) {
+  feed::DataAge age;
+  age.stored = rule.stored;
+  if (playlist.snapshot) {
+    age.age = wall - playlist.snapshot->generated_at;
+    age.freshness = feed::freshness(age.age, rule.stale_after, rule.withdraw_after);
+  }
+  return age;
+}
+
+Moment moment_at(const Playlist& playlist, double t, Language language, const Zone& zone, const AgeRule& rule,
+                 WallTime wall) {
+  Moment m;
+  m.t = t;
+  m.loop_seconds = seconds(wrapped(wall, playlist.length));
+  m.language = language;
+  m.civil = zone.civil(wall);
+  m.second_of_day = zone.second_of_day(wall);
+  m.age = age_at(playlist, rule, wall);
+  return m;
+}
+
+Language language_of(const DisplayConfig& display, std::int64_t loop) {
+  const auto n = static_cast<std::int64_t>(display.languages.size());
+  return display.languages[static_cast<std::size_t>(((loop % n) + n) % n)];
+}
+
+}  // namespace
+
+std::shared_ptr<const Playlist> make_playlist(std::shared_ptr<const Snapshot> snapshot, const Config& config) {
+  auto playlist = std::make_shared<Playlist>();
+  playlist->snapshot = snapshot;
+  playlist->offers = offers(std::move(snapshot));
+  std::vector<Offer>& list = playlist->offers;
+
+  if (config.playlist.empty() || !playlist->snapshot) {
+    for (std::size_t i = 0; i < list.size(); ++i)
+      if (list[i].scene) add_slot(*playlist, i, list[i].scene->dwell());
+  } else {
+    for (const PlaylistItem& item : config.playlist) {
+      const auto found = std::find_if(list.begin(), list.end(), [&](const Offer& o) { return o.id == item.scene; });
+      if (found == list.end()) {
+        list.push_back({item.scene, nullptr, "the playlist names it, but the feed has nothing of that id"});
+      } else if (found->scene) {
+        add_slot(*playlist, static_cast<std::size_t>(found - list.begin()),
+                 item.duration ? seconds(*item.duration) : found->scene->dwell());
+      }
+    }
+    if (playlist->slots.empty()) add_slot(*playlist, 0, list[0].scene->dwell());  // welcome always plays
+  }
+  const Slot& last = playlist->slots.back();
+  playlist->length = from_seconds(last.start + last.length);
+  return playlist;
+}
+
+Position position_at(const Playlist& playlist, WallTime wall) {
+  Position p;
+  const Duration into = wrapped(wall, playlist.length);
+  p.loop = (wall.time_since_epoch() - into) / playlist.length;
+  p.loop_seconds = seconds(into);
+  const auto after = std::upper_bound(playlist.slots.begin(), playlist.slots.end(), p.loop_seconds,
+                                      [](double at, const Slot& slot) { return at < slot.start; });
+  p.slot = static_cast<std::size_t>(after - playlist.slots.begin()) - 1;
+  p.t = p.loop_seconds - playlist.slots[p.slot].start;
+  return p;
+}
+
+Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& rule,
+             WallTime wall) {
+  const Position p = position_at(playlist, wall);
+  const Slot& slot = playlist.slots[p.slot];
+  Shot shot;
+  shot.scene = &playlist.scene(slot);
+  shot.moment = moment_at(playlist, p.t, language_of(display, p.loop), zone, rule, wall);
+  if (p.t >= fade_seconds) return shot;
+
+  const bool wraps = p.slot == 0;
+  const std::size_t before = wraps ? playlist.slots.size() - 1 : p.slot - 1;
+  const Slot& left = playlist.slots[before];
+  const WallTime begun = wall - from_seconds(p.t);
+  shot.leaving = &playlist.scene(left);
+  shot.leaving_moment =
+      moment_at(playlist, left.length, language_of(display, wraps ? p.loop - 1 : p.loop), zone, rule, begun);
+  shot.leaving_moment.loop_seconds = left.start + left.length;
+  const auto x = static_cast<float>(p.t / fade_seconds);
+  shot.leaving_alpha = 1 - x * x * (3 - 2 * x);
+  shot.leaving_key = still_key(playlist, wraps ? p.loop - 1 : p.loop, before, rule.stored);
+  return shot;
+}
+
+Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language language, const Zone& zone,
+             const AgeRule& rule, WallTime wall) {
+  Shot shot;
+  shot.scene = &scene;
+  shot.moment = moment_at(playlist, t, language, zone, rule, wall);
+  shot.moment.loop_seconds = t;
+  for (const Slot& slot : playlist.slots)
+    if (&playlist.scene(slot) == &scene) shot.moment.loop_seconds = slot.start + t;
+  return shot;
+}
+
+OnAir::OnAir(const Config& config) : config_(config), playlist_(make_playlist(nullptr, config)) {}
+
+void OnAir::accept(std::shared_ptr<const Snapshot> snapshot) {
+  const Playlist* newest = waiting_ ? waiting_.get() : playlist_.get();
+  if (newest->snapshot && snapshot && newest->snapshot->digest == snapshot->digest) return;
+  waiting_ = make_playlist(std::move(snapshot), config_);
+}
+
+bool OnAir::advance(WallTime wall) {
+  const std::int64_t loop = position_at(*playlist_, wall).loop;
+  const bool ended = loop_ && *loop_ != loop;
+  loop_ = loop;
+  if (!waiting_ || (playlist_->snapshot && !ended)) return false;
+  playlist_ = std::move(waiting_);
+  waiting_ = nullptr;
+  loop_ = position_at(*playlist_, wall).loop;
+  return true;
+}
+
+}  // namespace pandang::scene

@@ -1,0 +1,40 @@
+#include "scene/scene.hpp"
+
+#include "feed/standing.hpp"
+#include "scene/scenes.hpp"
+
+namespace pandang::scene {
+
+namespace {
+
+std::string why_no_trend(const Index& index) {
+  return index.series.size() < 2 ? "a trend needs two periods, the feed has " + std::to_string(index.series.size())
+                                 : std::string();
+}
+
+}  // namespace
+
+std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
+  std::vector<Offer> list;
+  list.push_back({"welcome", make_welcome(snapshot), ""});
+  if (!snapshot) return list;
+
+  const auto offer = [&list](std::string id, const std::string& skipped, auto make) {
+    list.push_back({std::move(id), skipped.empty() ? make() : nullptr, skipped});
+  };
+  for (std::size_t i = 0; i < snapshot->indices.size(); ++i) {
+    const Index& index = snapshot->indices[i];
+    offer("index:" + index.id, index.series.empty() ? "the feed has no value of this index" : "",
+          [&] { return make_index(snapshot, i); });
+    offer("trend:" + index.id, why_no_trend(index), [&] { return make_trend(snapshot, i); });
+  }
+  for (std::size_t i = 0; i < snapshot->rankings.size(); ++i) {
+    const Ranking& ranking = snapshot->rankings[i];
+    offer("ranking:" + ranking.id, feed::periods_of(ranking).empty() ? "the feed has no value of this ranking" : "",
+          [&] { return make_ranking(snapshot, i); });
+  }
+  offer("claims", snapshot->claims.empty() ? "the feed has no claims" : "", [&] { return make_claims(snapshot); });
+  return list;
+}
+
+}  // namespace pandang::scene
