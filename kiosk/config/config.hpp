@@ -21,15 +21,15 @@ struct Secret {
 };
 
 struct SourceConfig {
-  std::string id;   ///< [a-z0-9-]{1,40}, unique
-  std::string url;  ///< http, https or file
-  Duration every = std::chrono::minutes(5);         ///< 5 s .. 7 days
-  Duration timeout = std::chrono::seconds(20);      ///< whole transfer, 1 s .. 5 min
-  std::int64_t max_bytes = 8 * 1024 * 1024;         ///< 1 KiB .. 64 MiB
-  std::map<std::string, Secret> headers;            ///< request headers whose values are secrets
-  std::string ca_file;                              ///< "" = the system's trust store
-  Duration stale_after = std::chrono::hours(24 * 7);      ///< 1 min .. 10 years
-  Duration withdraw_after = std::chrono::hours(24 * 365); ///< > stale_after, .. 50 years
+  std::string id;                                          ///< [a-z0-9-]{1,40}, unique
+  std::string url;                                         ///< http, https or file
+  Duration every = std::chrono::minutes(5);                ///< 5 s .. 7 days
+  Duration timeout = std::chrono::seconds(20);             ///< whole transfer, 1 s .. 5 min
+  std::int64_t max_bytes = 8 * 1024 * 1024;                ///< 1 KiB .. 64 MiB
+  std::map<std::string, Secret> headers;                   ///< request headers whose values are secrets
+  std::string ca_file;                                     ///< "" = the system's trust store
+  Duration stale_after = std::chrono::hours(24 * 7);       ///< 1 min .. 10 years
+  Duration withdraw_after = std::chrono::hours(24 * 365);  ///< > stale_after, .. 50 years
 };
 
 /// Past a bound a feed is rejected whole.
@@ -37,9 +37,9 @@ struct FeedBounds {
   int depth = 32;
   int indices = 64;
   int rankings = 16;
-  int entries = 10'000;   ///< of one ranking
+  int entries = 10'000;  ///< of one ranking
   int milestones = 2'000;
-  int text = 500;         ///< characters (code points) of one string
+  int text = 500;  ///< characters (code points) of one string
   int claims = 200;
 };
 
@@ -58,10 +58,10 @@ struct PlaylistItem {
 struct Config {
   int version = 1;
   DisplayConfig display;
-  std::vector<SourceConfig> sources;    ///< empty = the built-in demo
-  std::vector<PlaylistItem> playlist;   ///< empty = "auto"
+  std::vector<SourceConfig> sources;   ///< empty = the built-in demo
+  std::vector<PlaylistItem> playlist;  ///< empty = "auto"
   FeedBounds bounds;
-  std::string log_level = "info";       ///< debug, info, warning or error
+  std::string log_level = "info";  ///< debug, info, warning or error
 };
 
 /// A config document read: `config` is whole and in range when no offence rejects it, else the defaults.

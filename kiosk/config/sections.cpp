@@ -1,0 +1,141 @@
+#include "config/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/zone.hpp"
+#include "config/durations.hpp"
+
+namespace pandang::sections {
+namespace {
+
+using json::Fields;
+using json::Need;
+
+void read_languages(const Fields& fields, std::vector<Language>& into) {
+  const json::Array* list = fields.list("languages", Need::optional);
+  if (!list) return;
+  std::vector<Language> languages;
+  const json::Place place = fields.at("languages");
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const std::string* code = (*list)[i].get<std::string>();
+    if (!code || (*code != "id" && *code != "en")) {
+      fields.offences().add(Severity::rejected, place.at(i), "not a language of the display", json::found((*list)[i]),
+                            "\"id\" or \"en\"");
+      continue;
+    }
+    const Language language = *code == "en" ? Language::english : Language::indonesian;
+    if (std::ranges::find(languages, language) != languages.end()) {
+      fields.offences().add(Severity::rejected, place.at(i), "a language named twice", json::found((*list)[i]),
+                            "each language once");
+      continue;
+    }
+    languages.push_back(language);
+  }
+  if (list->empty()) fields.offend("languages", Need::optional, "no language", "at least one of \"id\" and \"en\"");
+  into = std::move(languages);
+}
+
+void read_monitor(const Fields& fields, std::string& into) {
+  const json::Value* value = fields.get("monitor");
+  if (!value) return;
+  if (value->get<double>()) {
+    if (const auto number = fields.whole("monitor", Need::optional, 0, 31)) into = std::to_string(*number);
+    return;
+  }
+  const std::string* text = value->get<std::string>();
+  if (text && text->empty()) return;  // the primary monitor
+  if (auto name = fields.text("monitor", Need::optional)) into = std::move(*name);
+}
+
+}  // namespace
+
+void read_duration(const Fields& fields, std::string_view key, Duration min, Duration max, Duration& into) {
+  const json::Value* value = fields.get(key);
+  if (!value) return;
+  const std::optional<Duration> duration = duration_of(*value);
+  if (duration && *duration >= min && *duration <= max) {
+    into = *duration;
+    return;
+  }
+  fields.offend(key, Need::optional, duration ? "out of range" : "not a duration",
+                fmt::format("{} to {}, as \"30s\", \"5m\", \"2h\", \"7d\" or a number of seconds", duration_text(min),
+                            duration_text(max)));
+}
+
+void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into) {
+  const Fields fields(value, place, {}, {"monitor", "languages", "timezone"}, offences);
+  read_monitor(fields, into.monitor);
+  read_languages(fields, into.languages);
+  if (auto timezone = fields.text("timezone", Need::optional)) {
+    if (const auto zone = Zone::find(*timezone)) {
+      into.timezone = std::move(*timezone);
+    } else {
+      fields.offend("timezone", Need::optional, "not a time zone of this system", "an IANA name such as Asia/Makassar");
+    }
+  }
+}
+
+void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,
+                   std::vector<PlaylistItem>& into) {
+  constexpr std::size_t most_items = 200;
+  if (const std::string* text = value.get<std::string>(); text && *text == "auto") return;
+  const json::Array* list = value.get<json::Array>();
+  if (!list || list->empty() || list->size() > most_items) {
+    offences.add(Severity::rejected, place, "not a playlist",
+                 list ? fmt::format("{} items", list->size()) : json::found(value),
+                 fmt::format("\"auto\" or a list of 1 to {} items", most_items));
+    return;
+  }
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const json::Place item_place = place.at(i);
+    const Fields fields((*list)[i], item_place, {}, {"scene", "for"}, offences);
+    PlaylistItem item;
+    if (auto scene = fields.text("scene", Need::required)) item.scene = std::move(*scene);
+    if (fields.get("for")) {
+      Duration duration{};
+      read_duration(fields, "for", std::chrono::seconds(3), std::chrono::minutes(10), duration);
+      item.duration = duration;
+    }
+    into.push_back(std::move(item));
+  }
+}
+
+void read_bounds(const json::Value& value, const json::Place& place, json::Offences& offences, FeedBounds& into) {
+  struct Bound {
+    std::string_view key;
+    int min, max;
+    int FeedBounds::*member;
+  };
+  static constexpr Bound table[] = {{"depth", 8, 64, &FeedBounds::depth},
+                                    {"indices", 1, 1'000, &FeedBounds::indices},
+                                    {"rankings", 1, 200, &FeedBounds::rankings},
+                                    {"entries", 1, 100'000, &FeedBounds::entries},
+                                    {"milestones", 1, 20'000, &FeedBounds::milestones},
+                                    {"text", 50, 5'000, &FeedBounds::text},
+                                    {"claims", 1, 5'000, &FeedBounds::claims}};
+  const Fields fields(value, place, {}, {"depth", "indices", "rankings", "entries", "milestones", "text", "claims"},
+                      offences);
+  for (const Bound& bound : table) {
+    if (const auto number = fields.whole(bound.key, Need::optional, bound.min, bound.max)) {
+      into.*bound.member = *number;
+    }
+  }
+}
+
+void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into) {
+  static constexpr std::array<std::string_view, 4> levels{"debug", "info", "warning", "error"};
+  const Fields fields(value, place, {}, {"log_level"}, offences);
+  const json::Value* level = fields.get("log_level");
+  if (!level) return;
+  const std::string* text = level->get<std::string>();
+  if (text && std::ranges::find(levels, *text) != levels.end()) {
+    into.log_level = *text;
+  } else {
+    fields.offend("log_level", Need::optional, "not a log level", "debug, info, warning or error");
+  }
+}
+
+}  // namespace pandang::sections

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "config/config.hpp"
+#include "config/json_fields.hpp"
+
+/// The sections of the configuration, one reader each. What is wrong becomes an offence and keeps its default.
+namespace pandang::sections {
+
+void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into);
+void read_sources(const json::Value& value, const json::Place& place, json::Offences& offences,
+                  std::vector<SourceConfig>& into);
+void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,
+                   std::vector<PlaylistItem>& into);
+void read_bounds(const json::Value& value, const json::Place& place, json::Offences& offences, FeedBounds& into);
+void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into);
+
+/// A duration member in [min, max]; the default in `into` stays when it is absent or wrong.
+void read_duration(const json::Fields& fields, std::string_view key, Duration min, Duration max, Duration& into);
+
+}  // namespace pandang::sections
