@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,8 +26,9 @@ struct Response {
 
 /// A failed transfer: one sentence, and when the server wants to be asked again.
 struct Failure {
-  std::string message;  ///< "the server answered 503", "no answer within 20 s", "more than 8388608 bytes"
-  std::optional<Duration> retry_after;
+  std::string
+      message;  ///< "the server answered 503 (service unavailable)", "no answer within 20 s", "more than 8388608 bytes"
+  std::optional<Duration> retry_after{};
 };
 
 /// How the consumer judges a body: nothing when it was used, else why not (counts as a failure and is retried).
@@ -36,18 +38,27 @@ struct SourceStatus {
   enum class State { waiting, ok, failing };
   std::string id;
   State state = State::waiting;
-  std::uint64_t fetches = 0;       ///< transfers ended, good or bad
+  std::uint64_t fetches = 0;  ///< transfers ended, good or bad
   std::uint64_t not_modified = 0;
   std::uint64_t failures = 0;
-  std::string last_error;          ///< "" when the last transfer was good
+  std::string last_error;                ///< "" when the last transfer was good
   std::optional<WallTime> confirmed_at;  ///< when the server last gave or confirmed the data
 };
 const char* name_of(SourceStatus::State state);  ///< "waiting", "ok", "failing"
 
-/// Once, blocking: for `pandang fetch` and `check --feed URL`. `known` makes the request conditional.
-tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known);
+/// The clocks, handed in: the room reads none of its own. Called from the fetch thread. A steady clock that runs faster
+/// than real time brings polls and retries forward; the limits of a transfer under way stay in real time.
+struct Clocks {
+  std::function<SteadyTime()> steady;
+  std::function<WallTime()> wall;
+};
 
-/// Fetches several sources on one thread of its own; a source that stalls delays no other. The consumer runs on that thread.
+/// Once, blocking: for `pandang fetch` and `check --feed URL`. `known` makes the request conditional.
+tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known,
+                                           const Clocks& clocks);
+
+/// Fetches several sources on one thread of its own; a source that stalls delays no other. The consumer runs on that
+/// thread.
 class Fetcher {
  public:
   struct Consumer {
@@ -57,9 +68,10 @@ class Fetcher {
     std::function<void(const SourceConfig&, WallTime)> confirmed;
   };
 
-  /// `known`: validators of what the store holds, by position of `sources`; empty ones for nothing stored. A 304 without
-  /// validators sent is a failure.
-  Fetcher(std::vector<SourceConfig> sources, std::vector<Validators> known, Limits limits, Consumer consumer);
+  /// `known`: validators of what the store holds, by position of `sources`; empty ones for nothing stored. A 304
+  /// without validators sent is a failure.
+  Fetcher(std::vector<SourceConfig> sources, std::vector<Validators> known, Limits limits, Consumer consumer,
+          Clocks clocks);
   ~Fetcher();  ///< stops the thread; an open transfer is aborted within 100 ms
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;

@@ -11,15 +11,19 @@ namespace pandang::fetch {
 
 /// Numbers fixed from day one; the sources of the rule are the trackers of displays that froze without them.
 struct Limits {
-  Duration connect = std::chrono::seconds(5);
-  int low_speed_bytes = 100;                              ///< slower than this many bytes a second ...
-  Duration low_speed_time = std::chrono::seconds(10);     ///< ... for this long aborts the transfer
-  int redirects = 3;                                      ///< and never from https to http, never to another scheme
+  Duration connect = std::chrono::seconds(5);          ///< name lookup, TCP and TLS together
+  int low_speed_bytes = 100;                           ///< once an answer has begun, slower than this a second ...
+  Duration low_speed_time = std::chrono::seconds(10);  ///< ... for this long aborts the transfer; whole seconds
+  int redirects = 3;                                   ///< and never from https to http, never to another scheme
 };
 
-/// Retry 15 s, doubling to 5 min, with jitter: delay = base * (0.75 + 0.5 * jitter), 0 <= jitter < 1, never above the cap.
-/// `retry_after` of the server is honoured as a floor and capped at one hour. `failures` >= 1: failures in a row.
+/// Retry 15 s, doubling to 5 min, with jitter: delay = base * (0.75 + 0.5 * jitter), 0 <= jitter < 1, never above the
+/// cap. `retry_after` of the server is honoured as a floor and capped at one hour. `failures` >= 1: failures in a row.
 Duration retry_delay(int failures, double jitter, std::optional<Duration> retry_after);
+
+/// From one good transfer to the next: `every` less or more up to 5 %, so that a city's screens do not ask in one
+/// instant.
+Duration poll_delay(Duration every, double jitter);
 
 /// Retry-After: delta-seconds or an HTTP date, against `now`. Nothing for what cannot be read or is in the past.
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now);
@@ -27,6 +31,7 @@ std::optional<Duration> parse_retry_after(std::string_view value, WallTime now);
 /// What a server gave to ask again with.
 struct Validators {
   std::string etag, last_modified;  ///< "" = none
+  bool empty() const { return etag.empty() && last_modified.empty(); }
 };
 
 }  // namespace pandang::fetch

@@ -23,9 +23,9 @@ struct StoredFeed {
 /// SQLite in WAL mode under the state directory (`pandang.db`). One thread at a time.
 class Store {
  public:
-  /// Opens or creates `directory`/pandang.db. A corrupt database is set aside beside it (`pandang.db.corrupt-1` ...), never
-  /// deleted, logged, and a new one begun. Fails with a sentence when the directory cannot be made or written; then a
-  /// database that is there is still read where possible (see read_only()).
+  /// Opens or creates `directory`/pandang.db. A corrupt database is set aside beside it (`pandang.db.corrupt-1` ...),
+  /// never deleted, logged, and a new one begun. Fails with a sentence when the directory cannot be made or written;
+  /// then a database that is there is still read where possible (see read_only()).
   static Result<Store> open(const std::string& directory);
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;

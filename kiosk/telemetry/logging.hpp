@@ -4,9 +4,9 @@
 
 namespace pandang::telemetry {
 
-/// Sends base's log to stderr through spdlog: one line an event, with UTC time. A sentence that repeats within a minute for
-/// its topic is counted, not printed; the count is printed with the next one let through.
-/// `level`: debug, info, warning or error.
+/// Sends base's log to stderr through spdlog: one line an event, with UTC time. A sentence that repeats within a minute
+/// for its topic is counted, not printed; the count is printed with the next one let through. `level`: debug, info,
+/// warning or error.
 void start_logging(const std::string& level);
 
 }  // namespace pandang::telemetry

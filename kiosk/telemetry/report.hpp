@@ -34,8 +34,8 @@ struct RunReport {
   int width = 0, height = 0;
   std::vector<SceneLine> scenes;
   std::vector<SourceLine> sources;
-  std::string snapshot_digest;                 ///< "" = none on air
-  std::string snapshot_generated_at;           ///< RFC 3339
+  std::string snapshot_digest;        ///< "" = none on air
+  std::string snapshot_generated_at;  ///< RFC 3339
   std::uint64_t snapshots_applied = 0;
   std::int64_t live_gl_objects_at_exit = 0;
 

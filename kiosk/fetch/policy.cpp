@@ -1,0 +1,53 @@
+#include "fetch/policy.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace pandang::fetch {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr Duration first_retry = seconds(15);
+constexpr Duration longest_retry = minutes(5);
+constexpr Duration longest_retry_after = minutes(60);
+
+Duration scaled(Duration d, double factor) {
+  return from_seconds(pandang::seconds(d) * factor);
+}
+
+}  // namespace
+
+Duration retry_delay(int failures, double jitter, std::optional<Duration> retry_after) {
+  const int doublings = std::clamp(failures - 1, 0, 5);  // 15 s * 2^5 is past the cap already
+  const Duration base = std::min<Duration>(first_retry * (1 << doublings), longest_retry);
+  const Duration own = std::min(scaled(base, 0.75 + 0.5 * std::clamp(jitter, 0.0, 1.0)), longest_retry);
+  return std::max(own, std::min(retry_after.value_or(Duration::zero()), longest_retry_after));
+}
+
+Duration poll_delay(Duration every, double jitter) {
+  return scaled(every, 0.95 + 0.1 * std::clamp(jitter, 0.0, 1.0));
+}
+
+std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) {
+  const auto begin = value.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return std::nullopt;
+  value = value.substr(begin, value.find_last_not_of(" \t\r\n") + 1 - begin);
+
+  if (value.find_first_not_of("0123456789") == std::string_view::npos) {
+    std::uint32_t count = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
+    // More seconds than fit is still a wish to be left alone for long; the policy caps it.
+    return error == std::errc() ? Duration(seconds(count)) : Duration(std::chrono::hours(24 * 365));
+  }
+  const std::time_t date = curl_getdate(std::string(value).c_str(), nullptr);
+  if (date == -1) return std::nullopt;
+  const std::time_t today = std::chrono::floor<seconds>(now).time_since_epoch().count();
+  if (date <= today) return std::nullopt;
+  return seconds(std::min<std::time_t>(date - today, 366L * 24 * 3600));
+}
+
+}  // namespace pandang::fetch

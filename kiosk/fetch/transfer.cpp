@@ -1,0 +1,283 @@
+#include "fetch/transfer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <mutex>
+
+#include "fetch/redirect.hpp"
+#include "fetch/secret.hpp"
+#include "fetch/sentence.hpp"
+
+namespace pandang::fetch {
+namespace {
+
+constexpr std::size_t most_head_bytes = 64 * 1024;
+constexpr std::size_t longest_field = 2048;
+
+bool is_file(const std::string& url) {
+  return url.starts_with("file:");
+}
+
+long milliseconds(Duration d) {
+  return static_cast<long>(std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::milliseconds>(d).count()));
+}
+
+std::string lower(std::string_view text) {
+  std::string copy(text);
+  std::transform(copy.begin(), copy.end(), copy.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return copy;
+}
+
+/// The value of a header line; "" for one too long to be meant or with control characters, as it may be sent back
+/// later.
+std::string field_value(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return "";
+  text = text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+  const auto control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+  if (text.size() > longest_field || std::any_of(text.begin(), text.end(), control)) return "";
+  return std::string(text);
+}
+
+/// The status of "HTTP/1.1 200 OK" or "HTTP/2 200"; 0 for anything else.
+long status_of(std::string_view line) {
+  const auto space = line.find(' ');
+  long status = 0;
+  if (space != std::string_view::npos) std::from_chars(line.data() + space + 1, line.data() + line.size(), status);
+  return status;
+}
+
+bool is_redirect(long status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+tl::unexpected<Failure> failed(std::string message) {
+  return tl::unexpected(Failure{.message = std::move(message)});
+}
+
+template <class T>
+T info(CURL* handle, CURLINFO which) {
+  T value{};
+  curl_easy_getinfo(handle, which, &value);
+  return value;
+}
+
+}  // namespace
+
+void begin_curl() {
+  static std::once_flag once;
+  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+}
+
+Transfer::Transfer(const SourceConfig& source, const Limits& limits, const Validators& known)
+    : source_(source), limits_(limits), known_(known), handle_(curl_easy_init()), url_(source.url) {}
+
+Transfer::~Transfer() {
+  curl_easy_cleanup(handle_);
+  curl_slist_free_all(headers_);
+}
+
+tl::expected<std::unique_ptr<Transfer>, Failure> Transfer::prepare(const SourceConfig& source, const Limits& limits,
+                                                                   const Validators& known, bool fresh) {
+  begin_curl();
+  std::unique_ptr<Transfer> transfer(new Transfer(source, limits, known));
+  if (!transfer->handle_) return failed("libcurl has no memory for a transfer");
+  if (const auto read = transfer->read_secrets(); !read) {
+    return failed(read.error().message);
+  }
+  if (is_file(source.url)) {
+    // A pipe or a device would block the thread, and with it every other source.
+    const std::string path = file_path_of(source.url);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) {
+      return failed(fmt::format("{} does not exist or is not a regular file", path));
+    }
+  }
+  curl_easy_setopt(transfer->handle_, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+  transfer->set_limits();
+  transfer->set_hop();
+  return transfer;
+}
+
+Result<void> Transfer::read_secrets() {
+  for (const auto& [name, secret] : source_.headers) {
+    auto value = read_secret(secret);
+    if (!value) return fail(fmt::format("header {} is not sent: {}", name, value.error().message));
+    secret_lines_.push_back(name + ": " + *value);
+  }
+  return {};
+}
+
+void Transfer::set_limits() {
+  CURL* h = handle_;
+  curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+  // Without it the end of a timed-out name lookup waits for the resolver's thread, and every source with it.
+  curl_easy_setopt(h, CURLOPT_QUICK_EXIT, 1L);
+  curl_easy_setopt(h, CURLOPT_PRIVATE, this);
+  curl_easy_setopt(h, CURLOPT_ERRORBUFFER, error_.data());
+  curl_easy_setopt(h, CURLOPT_USERAGENT, "Pandang/" PANDANG_VERSION);
+  curl_easy_setopt(h, CURLOPT_ACCEPT_ENCODING, "gzip");
+  curl_easy_setopt(h, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl_easy_setopt(h, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(source_.max_bytes));
+  // Redirects are followed here and not by libcurl, which would show the secret headers to any host.
+  curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, is_file(source_.url) ? "file" : "http,https");
+  if (!source_.ca_file.empty()) {
+    curl_easy_setopt(h, CURLOPT_CAINFO, source_.ca_file.c_str());
+    curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);  // else the system's authorities would be trusted too
+  }
+  curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+  curl_easy_setopt(h, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+  curl_easy_setopt(h, CURLOPT_WRITEDATA, this);
+}
+
+void Transfer::add_header(const std::string& line) {
+  headers_ = curl_slist_append(headers_, line.c_str());
+}
+
+void Transfer::set_hop() {
+  head_ = {};
+  head_bytes_ = 0;
+  excess_ = Excess::none;
+  body_.clear();
+  error_.front() = '\0';
+
+  const Duration left = source_.timeout - spent_;
+  curl_easy_setopt(handle_, CURLOPT_URL, url_.c_str());
+  curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, milliseconds(left));
+  curl_easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(std::min(left, limits_.connect)));
+  // Armed when the answer begins: a server that computes for longer than the low-speed time is slow, not broken.
+  curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_TIME, 0L);
+
+  curl_slist_free_all(headers_);
+  headers_ = nullptr;
+  if (!known_.etag.empty()) add_header("If-None-Match: " + known_.etag);
+  if (!known_.last_modified.empty()) add_header("If-Modified-Since: " + known_.last_modified);
+  if (hops_ == 0 || may_share_secrets(source_.url, url_)) {
+    for (const std::string& line : secret_lines_) add_header(line);
+  }
+  curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);
+}
+
+std::size_t Transfer::on_header(char* bytes, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->take_header({bytes, size * count});
+}
+
+std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, void* self) {
+  return static_cast<Transfer*>(self)->take_body({bytes, size * count});
+}
+
+std::size_t Transfer::take_header(std::string_view line) {
+  constexpr std::size_t abort_transfer = 0;
+  if (head_.complete) return line.size();  // a trailer
+  head_bytes_ += line.size();
+  if (head_bytes_ > most_head_bytes) {
+    excess_ = Excess::head;
+    return abort_transfer;
+  }
+  if (line.starts_with("HTTP/")) {
+    head_ = {};
+    head_.status = status_of(line);
+    return line.size();
+  }
+  if (line == "\r\n" || line == "\n") {
+    if (head_.status / 100 == 1) return line.size();  // the real head follows
+    head_.complete = true;
+    curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(limits_.low_speed_bytes));
+    curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_TIME,
+                     static_cast<long>(std::chrono::ceil<std::chrono::seconds>(limits_.low_speed_time).count()));
+    // What else a server has to say is not read; 304 has no body and its connection stays good.
+    const bool wanted = head_.status == 0 || head_.status == 200 || head_.status == 304;
+    return wanted ? line.size() : abort_transfer;
+  }
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return line.size();
+  const std::string name = lower(line.substr(0, colon));
+  std::string* const field = name == "etag"            ? &head_.etag
+                             : name == "last-modified" ? &head_.last_modified
+                             : name == "content-type"  ? &head_.content_type
+                             : name == "retry-after"   ? &head_.retry_after
+                             : name == "location"      ? &head_.location
+                                                       : nullptr;
+  if (field) *field = field_value(line.substr(colon + 1));
+  return line.size();
+}
+
+std::size_t Transfer::take_body(std::string_view bytes) {
+  if (body_.size() + bytes.size() > static_cast<std::size_t>(source_.max_bytes)) {
+    excess_ = Excess::body;
+    return 0;
+  }
+  body_.append(bytes);
+  return bytes.size();
+}
+
+std::optional<Outcome> Transfer::ended(CURLcode code, WallTime now) {
+  // A whole head that is no 200 says all there is to know, however its connection ended.
+  const bool web = !is_file(source_.url);
+  if (web && head_.complete && is_redirect(head_.status)) return redirected();
+  if (web && head_.complete && head_.status != 200) return judged_status(now);
+
+  if (excess_ == Excess::head) return failed(fmt::format("more than {} bytes of headers", most_head_bytes));
+  if (excess_ == Excess::body || code == CURLE_FILESIZE_EXCEEDED) {
+    return failed(fmt::format("more than {} bytes", source_.max_bytes));
+  }
+  if (code != CURLE_OK) return failed(broken(code));
+  return Response{.kind = Response::Kind::body,
+                  .body = std::move(body_),
+                  .validators = {.etag = head_.etag, .last_modified = head_.last_modified},
+                  .content_type = web ? head_.content_type : "",
+                  .received_at = now};
+}
+
+std::optional<Outcome> Transfer::redirected() {
+  if (hops_ == limits_.redirects)
+    return failed(fmt::format("the server redirects more than {} times", limits_.redirects));
+  auto target = redirect_target(url_, head_.location);
+  if (!target) return failed(std::move(target.error().message));
+  spent_ += std::chrono::microseconds(info<curl_off_t>(handle_, CURLINFO_TOTAL_TIME_T));
+  if (spent_ >= source_.timeout) return failed(fmt::format("no answer within {:g} s", seconds(source_.timeout)));
+  ++hops_;
+  url_ = std::move(*target);
+  set_hop();
+  return std::nullopt;
+}
+
+Outcome Transfer::judged_status(WallTime now) const {
+  if (head_.status == 304 && !known_.empty()) {
+    return Response{.kind = Response::Kind::not_modified,
+                    .body = "",
+                    .validators = known_,
+                    .content_type = head_.content_type,
+                    .received_at = now};
+  }
+  if (head_.status == 304) {
+    return failed("the server answered 304 (not modified) to a request without conditions");
+  }
+  return tl::unexpected(
+      Failure{.message = status_sentence(head_.status), .retry_after = parse_retry_after(head_.retry_after, now)});
+}
+
+std::string Transfer::broken(CURLcode code) const {
+  return sentence_of({.code = code,
+                      .detail = error_.data(),
+                      .os_error = info<long>(handle_, CURLINFO_OS_ERRNO),
+                      .verify_result = info<long>(handle_, CURLINFO_SSL_VERIFYRESULT),
+                      .host = host_of(url_),
+                      .ca_file = source_.ca_file,
+                      .looked_up = info<curl_off_t>(handle_, CURLINFO_NAMELOOKUP_TIME_T) > 0,
+                      .connected = info<curl_off_t>(handle_, CURLINFO_PRETRANSFER_TIME_T) > 0,
+                      .received = info<curl_off_t>(handle_, CURLINFO_SIZE_DOWNLOAD_T),
+                      .expected = info<curl_off_t>(handle_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T),
+                      .connect_limit = limits_.connect,
+                      .total_limit = source_.timeout,
+                      .slow_limit = limits_.low_speed_time,
+                      .slow_bytes = limits_.low_speed_bytes});
+}
+
+}  // namespace pandang::fetch

@@ -1,0 +1,163 @@
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/log.hpp"
+#include "store/database.hpp"
+
+namespace pandang::store {
+namespace {
+
+constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // of one body: the largest max_bytes of a source
+
+/// FNV-1a: finds a worn memory card's flipped bits, which SQLite does not. http://www.isthe.com/chongo/tech/comp/fnv/
+std::int64_t checksum(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return static_cast<std::int64_t>(hash);
+}
+
+std::int64_t count(WallTime time) {
+  return time.time_since_epoch().count();
+}
+WallTime wall(std::int64_t count) {
+  return WallTime(Duration(count));
+}
+
+/// The same body again is no new generation: else a server without validators would push the one before it out.
+constexpr const char* renew =
+    "UPDATE feed SET etag = ?, last_modified = ?, received_at = ?, confirmed_at = ? "
+    "WHERE id = (SELECT max(id) FROM feed WHERE source = ?) AND url = ? AND checksum = ? AND body = ?";
+constexpr const char* append =
+    "INSERT INTO feed (etag, last_modified, received_at, confirmed_at, source, url, checksum, body) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* keep_two =
+    "DELETE FROM feed WHERE source = ?1 AND id NOT IN (SELECT id FROM feed WHERE source = ?1 ORDER BY id DESC LIMIT 2)";
+/// Sources that left the configuration long ago; 64 is more than any screen has.
+constexpr const char* keep_sources =
+    "DELETE FROM feed WHERE source NOT IN (SELECT source FROM feed GROUP BY source ORDER BY max(id) DESC LIMIT 64)";
+
+int written(sqlite3* connection, const char* sql, const StoredFeed& feed) {
+  Statement statement(connection, sql);
+  statement.bind(feed.etag).bind(feed.last_modified).bind(count(feed.received_at)).bind(count(feed.confirmed_at));
+  statement.bind(feed.source).bind(feed.url).bind(checksum(feed.body)).bind_blob(feed.body);
+  return statement.step();
+}
+
+/// SQLITE_DONE when all of it is on the disk.
+int saved(sqlite3* connection, const StoredFeed& feed) {
+  Transaction transaction(connection);
+  if (transaction.code() != SQLITE_OK) return transaction.code();
+  if (const int code = written(connection, renew, feed); code != SQLITE_DONE) return code;
+  if (sqlite3_changes(connection) == 0) {
+    if (const int code = written(connection, append, feed); code != SQLITE_DONE) return code;
+    if (const int code = Statement(connection, keep_two).bind(feed.source).step(); code != SQLITE_DONE) return code;
+    if (const int code = Statement(connection, keep_sources).step(); code != SQLITE_DONE) return code;
+  }
+  const int code = transaction.commit();
+  return code == SQLITE_OK ? SQLITE_DONE : code;
+}
+
+}  // namespace
+
+struct Store::Impl {
+  std::string path;
+  Connection connection;
+  bool read_only = false;
+};
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (!std::filesystem::is_directory(directory, error)) {
+    return fail(fmt::format("the state directory {} cannot be made: {}", directory,
+                            error ? error.message() : "something else has its name"));
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->path = (std::filesystem::path(directory) / "pandang.db").string();
+  auto connection = open_for_writing(impl->path);
+  if (!connection) {
+    auto reading = open_for_reading(impl->path);
+    if (!reading) return tl::unexpected(connection.error());
+    log(LogLevel::warning, "store", connection.error().message + "; what it holds is used, nothing new is stored");
+    impl->read_only = true;
+    connection = std::move(reading);
+  }
+  impl->connection = std::move(*connection);
+  return Store(std::move(impl));
+}
+
+bool Store::read_only() const {
+  return impl_->read_only;
+}
+
+Result<void> Store::save(const StoredFeed& feed) {
+  const auto refused = [&](const std::string& why) {
+    return fail(fmt::format("the feed of {} was not stored: {}", feed.source, why));
+  };
+  if (impl_->read_only) return refused(impl_->path + " can only be read");
+  if (feed.body.size() > most_bytes) return refused(fmt::format("it has more than {} bytes", most_bytes));
+  int code = impl_->connection ? saved(impl_->connection.get(), feed) : SQLITE_CORRUPT;
+  if (damaged(code)) {
+    // Damaged under way: what is worth keeping is the feed in hand.
+    impl_->connection.reset();
+    if (const auto moved = set_aside(impl_->path, "corrupt", "corrupt"); !moved) return refused(moved.error().message);
+    auto anew = open_for_writing(impl_->path);
+    if (!anew) return refused(anew.error().message);
+    impl_->connection = std::move(*anew);
+    code = saved(impl_->connection.get(), feed);
+  }
+  if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));
+  return {};
+}
+
+Result<void> Store::confirm(const std::string& source, WallTime when) {
+  const auto refused = [&](const std::string& why) {
+    return fail(fmt::format("that {} was confirmed was not stored: {}", source, why));
+  };
+  if (impl_->read_only || !impl_->connection) return refused(impl_->path + " can only be read");
+  Statement update(impl_->connection.get(),
+                   "UPDATE feed SET confirmed_at = ? WHERE id = (SELECT max(id) FROM feed WHERE source = ?)");
+  const int code = update.bind(count(when)).bind(source).step();
+  if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));
+  if (sqlite3_changes(impl_->connection.get()) == 0) return refused("nothing is stored of it");
+  return {};
+}
+
+std::vector<StoredFeed> Store::generations(const std::string& source) const {
+  std::vector<StoredFeed> found;
+  if (!impl_->connection) return found;
+  Statement select(impl_->connection.get(),
+                   "SELECT url, body, etag, last_modified, received_at, confirmed_at, checksum FROM feed "
+                   "WHERE source = ? ORDER BY id DESC");
+  select.bind(source);
+  int code = SQLITE_OK;
+  while ((code = select.step()) == SQLITE_ROW) {
+    StoredFeed feed{.source = source,
+                    .url = select.text(0),
+                    .body = select.text(1),
+                    .etag = select.text(2),
+                    .last_modified = select.text(3),
+                    .received_at = wall(select.integer(4)),
+                    .confirmed_at = wall(select.integer(5))};
+    if (checksum(feed.body) == select.integer(6)) {
+      found.push_back(std::move(feed));
+    } else {
+      log(LogLevel::error, "store", fmt::format("a stored feed of {} is damaged and left out", source));
+    }
+  }
+  if (code != SQLITE_DONE) {
+    log(LogLevel::error, "store",
+        fmt::format("the stored feed of {} cannot be read: {}", source, reason(impl_->connection.get(), code)));
+  }
+  return found;
+}
+
+}  // namespace pandang::store

@@ -1,0 +1,36 @@
+#include "telemetry/statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pandang::telemetry {
+namespace {
+
+constexpr double lowest = 0.01;  // ms; bin 0 is all below it
+const double step = std::log(1.02);
+
+}  // namespace
+
+void Histogram::add(double ms) {
+  if (!std::isfinite(ms)) return;
+  max_ = std::max(max_, ms);
+  ++count_;
+  const double bin = ms < lowest ? 0 : 1 + std::floor(std::log(ms / lowest) / step);
+  ++counts_[static_cast<std::size_t>(std::min(bin, bins - 1.0))];
+}
+
+double Histogram::quantile(double q) const {
+  if (count_ == 0) return 0;
+  const auto rank = std::max(1.0, std::ceil(std::clamp(q, 0.0, 1.0) * static_cast<double>(count_)));
+  std::uint64_t below = 0;
+  for (int bin = 0; bin < bins - 1; ++bin) {
+    below += counts_[static_cast<std::size_t>(bin)];
+    if (static_cast<double>(below) < rank) continue;
+    // The middle of the bin, so that the answer is off by half its width at most.
+    const double middle = bin == 0 ? lowest / 2 : lowest * std::exp((bin - 0.5) * step);
+    return std::min(middle, max_);
+  }
+  return max_;
+}
+
+}  // namespace pandang::telemetry
