@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pandang::draw {
 namespace {
@@ -39,9 +40,20 @@ void Canvas::begin(PixelSize size) {
   list_.PushTextureID(ImTextureID{});
   layers_.assign(1, Layer{});
   text_count_ = 0;
+  clear_stage();
+  if (balance_.lines.size() > BalanceCache::limit) balance_.lines.clear();
+}
+
+void Canvas::clear_stage() {
+  StageBase fresh;
+  fresh.figures = std::move(stage.base.figures);  // their memory stays
+  fresh.top_shade = std::move(stage.base.top_shade);
+  fresh.figures.clear();
+  fresh.top_shade.clear();
+  stage.base = std::move(fresh);
   stage.lamps.clear();
   stage.spans.clear();
-  if (balance_.lines.size() > BalanceCache::limit) balance_.lines.clear();
+  stage.time = 0;
 }
 
 void Canvas::push(float alpha, Vec2 offset) {

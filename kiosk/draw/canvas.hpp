@@ -124,6 +124,7 @@ class Canvas {
   ImU32 packed(Colour colour) const;
   ImVec2 pixel(Vec2 p) const;
   bool visible(Colour colour) const;
+  void clear_stage();
   void to_pixels(std::span<const Vec2> points);
   void circle_points(ImVec2 centre, float radius);
   void fill_scratch(ImU32 colour);
