@@ -3,6 +3,7 @@
 function(pandang_room name)
   cmake_parse_arguments(arg "" "" "ROOMS;USES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/kiosk/${name}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(pandang_${name} STATIC ${sources})
   list(TRANSFORM arg_ROOMS PREPEND pandang_)
   target_link_libraries(pandang_${name} PUBLIC pandang_options ${arg_ROOMS} PRIVATE ${arg_USES})

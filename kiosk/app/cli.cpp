@@ -1,0 +1,149 @@
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/settings.hpp"
+
+namespace pandang::app {
+
+namespace {
+
+const char* const about =
+    "Shows a city's Smart City and e-government achievements on public screens.\n"
+    "Without --config: /etc/pandang/pandang.json, else the built-in demo.\n"
+    "Exit status: 0 done and good, 1 something is wrong with what was asked about, 2 the call itself is wrong.";
+
+const char* const config_help = "Configuration file";
+
+CLI::Validator size_check() {
+  return {[](std::string& text) {
+            return parse_size(text) ? std::string()
+                                    : "\"" + text + "\" is no size (expected WIDTHxHEIGHT, 16 to 16384)";
+          },
+          "WxH"};
+}
+
+CLI::Validator time_check() {
+  return {[](std::string& text) {
+            const auto time = parse_rfc3339(text);
+            return time ? std::string() : time.error().message;
+          },
+          "RFC3339"};
+}
+
+/// What the options are read into, and the command to carry out at the end.
+struct Call {
+  RunOptions run;
+  RenderOptions render;
+  PreviewOptions preview;
+  CheckOptions check;
+  FetchOptions fetch;
+  FeedChoice scenes;
+  std::string window, size = "1920x1080", preview_size = "1920x1080", at, language = "id";
+  std::uint64_t frames = 0;
+  double seconds = 0;
+};
+
+CLI::App* add_feed_choice(CLI::App* command, FeedChoice& from) {
+  auto* feed = command->add_option("--feed", from.feed, "Feed file or http(s) URL");
+  command->add_option("--config", from.config, config_help)->excludes(feed);
+  return command;
+}
+
+void add_run(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand("run", "The kiosk (the default command)");
+  c->footer("Example: pandang run --config /etc/pandang/pandang.json");
+  c->add_option("--config", call.run.config, config_help);
+  c->add_option("--window", call.window, "A window of this size instead of fullscreen")->check(size_check());
+  c->add_option("--frames", call.frames, "End after so many presented frames")->check(CLI::PositiveNumber);
+  c->add_option("--for", call.seconds, "End after so many seconds")->check(CLI::PositiveNumber);
+  c->add_option("--report", call.run.report, "Write the run report (JSON) to this file at the end");
+  c->add_option("--state-dir", call.run.state_dir, "Where the last good data is kept");
+}
+
+void add_render(CLI::App& app, Call& call) {
+  auto* c = add_feed_choice(app.add_subcommand("render", "One frame as PNG, with no display server"), call.render.from);
+  c->footer("Example: pandang render --feed city.json --scene index:spbe --t 6 --size 1920x1080 -o frame.png");
+  auto* scene = c->add_option("--scene", call.render.scene, "Scene id, as `pandang scenes` lists them");
+  c->add_option("--t", call.render.t, "Seconds after the scene came on")->needs(scene)->check(CLI::Range(0.0, 86400.0));
+  c->add_option("--at", call.at,
+                "What the loop shows at this instant; with --scene, the time on its clock (else the feed's own)")
+      ->check(time_check());
+  c->add_option("--size", call.size, "Picture size, pixels")->check(size_check())->capture_default_str();
+  c->add_option("--lang", call.language, "id or en")->check(CLI::IsMember({"id", "en"}))->capture_default_str();
+  c->add_option("-o,--output", call.render.output, "PNG file to write")->required();
+}
+
+void add_preview(CLI::App& app, Call& call) {
+  auto* c =
+      add_feed_choice(app.add_subcommand("preview", "Every scene as PNG and a contact sheet, with no display server"),
+                      call.preview.from);
+  c->footer("Example: pandang preview --feed city.json -o preview");
+  c->add_option("--size", call.preview_size, "Picture size, pixels")->check(size_check())->capture_default_str();
+  c->add_option("-o,--output", call.preview.folder, "Folder to write")->required();
+}
+
+void add_inspection(CLI::App& app, Call& call) {
+  auto* check =
+      app.add_subcommand("check", "Validate a configuration and feeds: one line an offence, silence when good");
+  check->footer("Example: pandang check --config pandang.json --feed city.json");
+  check->add_option("--config", call.check.config, config_help);
+  check->add_option("--feed", call.check.feeds, "Feed file or http(s) URL; may be given several times");
+
+  auto* fetch = app.add_subcommand("fetch", "Fetch every source once and print the snapshot in the canonical format");
+  fetch->footer("Example: pandang fetch --config pandang.json --source city");
+  fetch->add_option("--config", call.fetch.config, config_help);
+  fetch->add_option("--source", call.fetch.source, "Only the source of this id");
+
+  auto* scenes =
+      add_feed_choice(app.add_subcommand("scenes", "Scene ids, each with `plays` or why it is skipped"), call.scenes);
+  scenes->footer("Example: pandang scenes --feed city.json");
+}
+
+int carry_out(const CLI::App& app, Call& call) {
+  if (app.got_subcommand("render")) {
+    RenderOptions& r = call.render;
+    r.size = *parse_size(call.size);
+    r.language = call.language == "en" ? Language::english : Language::indonesian;
+    r.language_given = app.get_subcommand("render")->count("--lang") > 0;
+    if (!call.at.empty()) r.at = *parse_rfc3339(call.at);
+    if (r.scene.empty() && !r.at) {
+      std::cerr << "render: say which frame: --scene ID --t SECONDS, or --at TIME\n";
+      return bad_call;
+    }
+    return render_frame(r);
+  }
+  if (app.got_subcommand("preview")) {
+    call.preview.size = *parse_size(call.preview_size);
+    return preview(call.preview);
+  }
+  if (app.got_subcommand("check")) return check(call.check);
+  if (app.got_subcommand("fetch")) return fetch_once(call.fetch);
+  if (app.got_subcommand("scenes")) return list_scenes(call.scenes);
+  if (!call.window.empty()) call.run.window = parse_size(call.window);
+  if (call.frames > 0) call.run.frames = call.frames;
+  if (call.seconds > 0) call.run.seconds = call.seconds;
+  return run_kiosk(call.run);
+}
+
+}  // namespace
+
+int main_with(int argc, const char* const* argv) {
+  CLI::App app(about, "pandang");
+  app.set_version_flag("--version", PANDANG_VERSION);
+  app.require_subcommand(0, 1);
+  Call call;
+  add_run(app, call);
+  add_render(app, call);
+  add_preview(app, call);
+  add_inspection(app, call);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? good : bad_call;
+  }
+  return carry_out(app, call);
+}
+
+}  // namespace pandang::app

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/one_shot.hpp"
+#include "base/geometry.hpp"
+#include "base/language.hpp"
+#include "base/time.hpp"
+
+namespace pandang::app {
+
+/// Exit statuses that scripts rely on.
+enum Exit : int {
+  good = 0,      ///< done, and all is well
+  wrong = 1,     ///< done, and something is wrong with what was asked about
+  bad_call = 2,  ///< the call itself is wrong
+};
+
+struct RunOptions {
+  std::string config, state_dir, report;
+  std::optional<PixelSize> window;
+  std::optional<std::uint64_t> frames;
+  std::optional<double> seconds;
+};
+int run_kiosk(const RunOptions& options);
+
+struct RenderOptions {
+  FeedChoice from;
+  std::string scene;  ///< with `t`; else `at`
+  double t = 0;
+  std::optional<WallTime> at;
+  PixelSize size{1920, 1080};
+  Language language = Language::indonesian;
+  bool language_given = false;
+  std::string output;
+};
+int render_frame(const RenderOptions& options);
+
+struct PreviewOptions {
+  FeedChoice from;
+  PixelSize size{1920, 1080};
+  std::string folder;
+};
+/// Every scene that plays as a picture of its own, and contact-sheet.png of them all.
+int preview(const PreviewOptions& options);
+
+struct CheckOptions {
+  std::string config;
+  std::vector<std::string> feeds;
+};
+int check(const CheckOptions& options);
+
+struct FetchOptions {
+  std::string config, source;
+};
+int fetch_once(const FetchOptions& options);
+
+int list_scenes(const FeedChoice& from);
+
+/// The whole command line. Returns the exit status.
+int main_with(int argc, const char* const* argv);
+
+}  // namespace pandang::app

@@ -1,0 +1,145 @@
+#include "app/kiosk.hpp"
+
+#include <glad/gl.h>
+
+#include "base/log.hpp"
+#include "feed/freshness.hpp"
+#include "platform/clock.hpp"
+#include "platform/signals.hpp"
+
+namespace pandang::app {
+
+namespace {
+
+constexpr std::uint64_t frames_per_look = 15;  // a quarter of a second at 60 Hz
+constexpr Duration horizon_of_look = std::chrono::seconds(3);
+constexpr float share_per_frame = 0.02f;  // of a stage's baking: ready within a second, unseen
+constexpr std::uint64_t frames_per_memory_sample = 60;
+
+double ms(Duration d) {
+  return seconds(d) * 1000;
+}
+
+std::string gl_string(GLenum name) {
+  const GLubyte* text = glGetString(name);
+  return text ? reinterpret_cast<const char*>(text) : "";
+}
+
+}  // namespace
+
+Kiosk::Kiosk(const Config& config, Zone zone, std::unique_ptr<platform::Window> window,
+             std::unique_ptr<Projector> projector, Intake& intake)
+    : config_(config),
+      zone_(std::move(zone)),
+      window_(std::move(window)),
+      projector_(std::move(projector)),
+      intake_(intake),
+      on_air_(config) {
+  report_.gl_renderer = gl_string(GL_RENDERER);
+  report_.gl_version = gl_string(GL_VERSION);
+  if (!config.sources.empty()) {
+    age_.stale_after = config.sources.front().stale_after;
+    age_.withdraw_after = config.sources.front().withdraw_after;
+  }
+  if (intake.stored()) on_air_.accept(intake.stored());
+  cpu_ = platform::process_cpu_time();
+}
+
+void Kiosk::run(const RunOptions& options) {
+  while (!platform::stop_requested() && !window_->close_requested()) {
+    const FrameTime now = platform::sample_clock();
+    if (finished(options, now)) break;
+    window_->poll();
+    take_data(now);
+    draw(now);
+    look_ahead(now);
+    window_->present();
+    end_frame(now);
+  }
+}
+
+void Kiosk::take_data(const FrameTime& now) {
+  if (auto snapshot = intake_.take()) {
+    on_air_.accept(std::move(snapshot));
+    withdrawn_ = false;
+  }
+  if (report_.frames % frames_per_look == 0) age_.stored = intake_.unconfirmed();
+  const auto& on_air = on_air_.playlist()->snapshot;
+  if (on_air && !withdrawn_ &&
+      feed::freshness(now.wall - on_air->generated_at, age_.stale_after, age_.withdraw_after) ==
+          feed::Freshness::withdrawn) {
+    log(LogLevel::warning, "playlist", "the data is older than withdraw_after and leaves the screen");
+    on_air_.accept(nullptr);
+    withdrawn_ = true;
+  }
+  if (on_air_.advance(now.wall)) {
+    ++report_.snapshots_applied;
+    if (const auto& snapshot = on_air_.playlist()->snapshot)
+      log(LogLevel::info, "playlist",
+          "on air: data of " + rfc3339(snapshot->generated_at) + ", digest " + snapshot->digest);
+  }
+}
+
+void Kiosk::draw(const FrameTime& now) {
+  const scene::Shot shot = scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall);
+  scene_ = shot.scene->id();
+  projector_->draw(shot, window_->size(), 0);
+}
+
+/// Bakes what the next seconds need, a little in each frame, so that no change of scene costs a frame.
+void Kiosk::look_ahead(const FrameTime& now) {
+  if (report_.frames % frames_per_look == 0) {
+    projector_->look_ahead(
+        scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall + horizon_of_look), window_->size());
+    ahead_ready_ = false;
+  }
+  if (!ahead_ready_) ahead_ready_ = projector_->prepare(share_per_frame);
+}
+
+void Kiosk::end_frame(const FrameTime& now) {
+  ++report_.frames;
+  if (!started_) started_ = now.steady;
+  const Duration cpu = platform::process_cpu_time(), work = cpu - cpu_;
+  cpu_ = cpu;
+  const bool shows_data = on_air_.playlist()->snapshot != nullptr;
+  if (shows_data && !report_.first_frame_ms) report_.first_frame_ms = ms(platform::since_process_start());
+  telemetry::SceneLine& line = report_.scene(scene_);
+  ++line.frames;
+  if (last_frame_) {  // the first frame's work holds all of the start
+    report_.frame_ms.add(ms(now.steady - *last_frame_));
+    report_.work_ms.add(ms(work));
+    line.work.add(ms(work));
+  }
+  last_frame_ = now.steady;
+  if (report_.frames % frames_per_memory_sample == 1) {
+    const platform::Memory memory = platform::memory();
+    if (report_.frames == 1) report_.rss_first_mb = memory.resident_mb;
+    report_.rss_last_mb = memory.resident_mb;
+    report_.rss_peak_mb = memory.peak_mb;
+  }
+}
+
+bool Kiosk::finished(const RunOptions& options, const FrameTime& now) const {
+  if (options.frames && report_.frames >= *options.frames) return true;
+  return options.seconds && started_ && seconds(now.steady - *started_) >= *options.seconds;
+}
+
+telemetry::RunReport Kiosk::report() const {
+  telemetry::RunReport report = report_;
+  if (started_ && last_frame_) report.seconds = seconds(*last_frame_ - *started_);
+  report.width = window_->size().width;
+  report.height = window_->size().height;
+  const WallTime now = platform::wall_now();
+  for (const fetch::SourceStatus& s : intake_.status()) {
+    std::optional<double> age;
+    if (s.confirmed_at) age = seconds(now - *s.confirmed_at);
+    report.sources.push_back({s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error, age});
+  }
+  if (const auto& snapshot = on_air_.playlist()->snapshot) {
+    report.snapshot_digest = snapshot->digest;
+    report.snapshot_generated_at = rfc3339(snapshot->generated_at);
+  }
+  return report;
+}
+
+}  // namespace pandang::app

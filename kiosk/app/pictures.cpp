@@ -1,0 +1,138 @@
+// render and preview: pictures with no display server.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/contact_sheet.hpp"
+#include "app/projector.hpp"
+#include "gl/object.hpp"
+#include "platform/offscreen.hpp"
+#include "render/renderer.hpp"
+#include "render/target.hpp"
+#include "scene/playlist.hpp"
+
+namespace pandang::app {
+
+namespace {
+
+int complain(const std::string& sentence, int status = wrong) {
+  std::cerr << sentence << '\n';
+  return status;
+}
+
+/// A context, a target and a projector; draws shots to pictures.
+class Studio {
+ public:
+  static Result<std::unique_ptr<Studio>> open(PixelSize size) {
+    auto studio = std::unique_ptr<Studio>(new Studio);
+    auto context = platform::Offscreen::open();
+    if (!context) return tl::unexpected(context.error());
+    studio->context_ = std::move(*context);
+    auto target = render::Target::create(size);
+    if (!target) return tl::unexpected(target.error());
+    studio->target_ = std::move(*target);
+    auto projector = Projector::create(size);
+    if (!projector) return tl::unexpected(projector.error());
+    studio->projector_ = std::move(*projector);
+    return studio;
+  }
+
+  render::Image picture(const scene::Shot& shot) {
+    projector_->draw(shot, target_.size(), target_.framebuffer());
+    return projector_->renderer().read_back(target_.size(), target_.framebuffer());
+  }
+
+ private:
+  Studio() = default;
+  std::unique_ptr<platform::Offscreen> context_;  // first: outlives what was made in it
+  render::Target target_;
+  std::unique_ptr<Projector> projector_;
+};
+
+scene::AgeRule age_rule(const Config& config) {
+  scene::AgeRule rule;
+  if (!config.sources.empty()) {
+    rule.stale_after = config.sources.front().stale_after;
+    rule.withdraw_after = config.sources.front().withdraw_after;
+  }
+  return rule;
+}
+
+/// A picture's clock when none is asked for: the moment the feed was made, so that equal inputs give equal bytes.
+WallTime default_wall(const scene::Playlist& playlist, double t) {
+  return (playlist.snapshot ? playlist.snapshot->generated_at : WallTime{}) + from_seconds(t);
+}
+
+Result<scene::Shot> choose_shot(const RenderOptions& options, const Config& config, const Zone& zone,
+                                const scene::Playlist& playlist) {
+  const scene::AgeRule rule = age_rule(config);
+  if (options.scene.empty()) {
+    DisplayConfig display = config.display;
+    if (options.language_given) display.languages = {options.language};
+    return scene::shot_at(playlist, display, zone, rule, *options.at);
+  }
+  const auto found = std::find_if(playlist.offers.begin(), playlist.offers.end(),
+                                  [&](const scene::Offer& o) { return o.id == options.scene; });
+  if (found == playlist.offers.end())
+    return fail(fmt::format("--scene: the feed has no scene \"{}\" (see `pandang scenes`)", options.scene));
+  if (!found->scene) return fail(fmt::format("--scene: {} is skipped: {}", found->id, found->skipped));
+  return scene::shot_of(playlist, *found->scene, options.t, options.language, zone, rule,
+                        options.at.value_or(default_wall(playlist, options.t)));
+}
+
+}  // namespace
+
+int render_frame(const RenderOptions& options) {
+  const Result<Chosen> chosen = read_chosen(options.from);
+  if (!chosen) return complain(chosen.error().message);
+  for (const std::string& line : chosen->read.lines) std::cerr << line << '\n';
+  if (!chosen->read.snapshot) return wrong;
+  const Result<Zone> zone = Zone::find(chosen->config.display.timezone);
+  if (!zone) return complain(zone.error().message);
+  const auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
+  const Result<scene::Shot> shot = choose_shot(options, chosen->config, *zone, *playlist);
+  if (!shot) return complain(shot.error().message, bad_call);
+  auto studio = Studio::open(options.size);
+  if (!studio) return complain(studio.error().message);
+  const Result<void> written = render::write_png((*studio)->picture(*shot), options.output);
+  return written ? good : complain(written.error().message);
+}
+
+int preview(const PreviewOptions& options) {
+  const Result<Chosen> chosen = read_chosen(options.from);
+  if (!chosen) return complain(chosen.error().message);
+  for (const std::string& line : chosen->read.lines) std::cerr << line << '\n';
+  const Result<Zone> zone = Zone::find(chosen->config.display.timezone);
+  if (!zone) return complain(zone.error().message);
+  std::error_code error;
+  std::filesystem::create_directories(options.folder, error);
+  if (error) return complain(fmt::format("{}: cannot be made ({})", options.folder, error.message()));
+  auto studio = Studio::open(options.size);
+  if (!studio) return complain(studio.error().message);
+
+  const auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
+  std::vector<render::Image> pictures;
+  for (const scene::Slot& slot : playlist->slots) {
+    const scene::Scene& scene = playlist->scene(slot);
+    const double t = slot.length - 1;  // all has arrived, nothing leaves yet
+    const scene::Shot shot = scene::shot_of(*playlist, scene, t, chosen->config.display.languages.front(), *zone,
+                                            age_rule(chosen->config), default_wall(*playlist, t));
+    pictures.push_back((*studio)->picture(shot));
+    std::string file = scene.id() + ".png";
+    std::replace(file.begin(), file.end(), ':', '-');
+    const std::string path = options.folder + "/" + file;
+    if (const auto written = render::write_png(pictures.back(), path); !written)
+      return complain(written.error().message);
+    std::cout << path << '\n';
+  }
+  const std::string sheet = options.folder + "/contact-sheet.png";
+  if (const auto written = render::write_png(contact_sheet(pictures), sheet); !written)
+    return complain(written.error().message);
+  std::cout << sheet << '\n';
+  return chosen->read.wrong ? wrong : good;
+}
+
+}  // namespace pandang::app

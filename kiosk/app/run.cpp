@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/demo_feed_service.hpp"
+#include "app/kiosk.hpp"
+#include "app/settings.hpp"
+#include "base/atomic_file.hpp"
+#include "base/log.hpp"
+#include "gl/object.hpp"
+#include "platform/clock.hpp"
+#include "platform/signals.hpp"
+#include "telemetry/logging.hpp"
+
+namespace pandang::app {
+
+namespace {
+
+std::string kept_config(const std::string& state) {
+  return state + "/config.last-good.json";
+}
+
+/// The configuration to run with. A bad file never darkens the screen: what ran last time runs on, and with nothing
+/// kept the welcome scene plays.
+struct Start {
+  Config config;
+  bool demo = false;  ///< no configuration at all: the built-in feed
+};
+Start choose_start(const RunOptions& options, const std::string& state) {
+  Result<Settings> asked = load_settings(options.config);
+  if (asked) {
+    if (!asked->file.empty())
+      if (const Result<std::string> text = read_file(asked->file))
+        if (const auto kept = write_atomically(kept_config(state), *text); !kept)
+          log(LogLevel::warning, "config", kept.error().message);
+    return {std::move(asked->config), asked->file.empty()};
+  }
+  log(LogLevel::error, "config", asked.error().message);
+  std::error_code error;
+  if (std::filesystem::exists(kept_config(state), error))
+    if (Result<Settings> last = load_settings(kept_config(state))) {
+      log(LogLevel::warning, "config", "running with the configuration that was good last time");
+      return {std::move(last->config), false};
+    }
+  log(LogLevel::warning, "config", "running the welcome scene only, until the configuration is mended");
+  return {};
+}
+
+std::optional<store::Store> open_store(const std::string& state) {
+  Result<store::Store> store = store::Store::open(state);
+  if (store) return std::move(*store);
+  log(LogLevel::error, "store", store.error().message);
+  return std::nullopt;
+}
+
+Zone zone_of(const Config& config) {
+  if (Result<Zone> zone = Zone::find(config.display.timezone)) return std::move(*zone);
+  log(LogLevel::error, "config",
+      fmt::format("the time zone {} is not known here; times are UTC", config.display.timezone));
+  return *Zone::find("UTC");
+}
+
+int complain(const std::string& sentence) {
+  std::cerr << sentence << '\n';
+  return wrong;
+}
+
+}  // namespace
+
+int run_kiosk(const RunOptions& options) {
+  platform::catch_signals();
+  telemetry::start_logging("info");
+  const std::string state = state_directory(options.state_dir);
+  std::error_code error;
+  std::filesystem::create_directories(state, error);  // the store says what is wrong with it
+  Start start = choose_start(options, state);
+  telemetry::start_logging(start.config.log_level);
+
+  std::unique_ptr<DemoFeedService> demo;
+  if (start.demo) {
+    auto service = ensure_sources(start.config);
+    if (!service) return complain(service.error().message);
+    demo = std::move(*service);
+  }
+  auto window = platform::Window::open({options.window, start.config.display.monitor});
+  if (!window) return complain(window.error().message);
+  auto projector = Projector::create((*window)->size());
+  if (!projector) return complain(projector.error().message);
+
+  telemetry::RunReport report;
+  {
+    Intake intake(start.config, open_store(state), system_clocks());
+    Kiosk kiosk(start.config, zone_of(start.config), std::move(*window), std::move(*projector), intake);
+    kiosk.run(options);
+    report = kiosk.report();
+  }
+  report.live_gl_objects_at_exit = gl::live_objects();
+  if (options.report.empty()) return good;
+  const Result<void> written = telemetry::write_report(report, options.report);
+  return written ? good : complain(written.error().message);
+}
+
+}  // namespace pandang::app

@@ -1,0 +1,78 @@
+#include "app/settings.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace pandang::app {
+
+namespace {
+
+constexpr const char* system_file = "/etc/pandang/pandang.json";
+constexpr std::uintmax_t largest_file = 64ULL * 1024 * 1024;
+
+std::string from_environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return fail(fmt::format("{}: this is a directory, not a file", path));
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (!error && size > largest_file)
+    return fail(
+        fmt::format("{}: the file is too large (found {} bytes, expected at most {})", path, size, largest_file));
+  errno = 0;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail(fmt::format("{}: cannot be read ({})", path, std::strerror(errno)));
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (in.bad()) return fail(fmt::format("{}: reading stopped half way ({})", path, std::strerror(errno)));
+  return text.str();
+}
+
+Result<Settings> load_settings(const std::string& path) {
+  std::error_code error;
+  std::string file = path;
+  if (file.empty() && std::filesystem::exists(system_file, error)) file = system_file;
+  if (file.empty()) return Settings{};
+  const Result<std::string> text = read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  ConfigReading reading = parse_config(*text);
+  if (acceptable(reading.offences)) return Settings{std::move(reading.config), file};
+  std::string lines;
+  for (const Offence& o : reading.offences) lines += (lines.empty() ? "" : "\n") + line_of(file, o);
+  return fail(lines);
+}
+
+std::string state_directory(const std::string& wished) {
+  if (!wished.empty()) return wished;
+  if (std::string dir = from_environment("STATE_DIRECTORY"); !dir.empty()) return dir.substr(0, dir.find(':'));
+  if (std::string dir = from_environment("XDG_STATE_HOME"); !dir.empty()) return dir + "/pandang";
+  const std::string home = from_environment("HOME");
+  return (home.empty() ? std::string("/var/lib") : home + "/.local/state") + "/pandang";
+}
+
+std::optional<PixelSize> parse_size(const std::string& text) {
+  const std::size_t x = text.find('x');
+  if (x == std::string::npos) return std::nullopt;
+  PixelSize size;
+  const auto number = [](std::string_view part, int& out) {
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), out);
+    return error == std::errc() && end == part.data() + part.size() && out >= 16 && out <= 16384;
+  };
+  const std::string_view all(text);
+  if (!number(all.substr(0, x), size.width) || !number(all.substr(x + 1), size.height)) return std::nullopt;
+  return size;
+}
+
+}  // namespace pandang::app

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/offence.hpp"
+#include "base/result.hpp"
+#include "config/config.hpp"
+
+namespace pandang::app {
+
+/// A configuration and the file it came from.
+struct Settings {
+  Config config;
+  std::string file;  ///< "" = the built-in demo
+};
+
+/// `path`, else /etc/pandang/pandang.json, else the built-in demo. On a bad file the error has one line an offence.
+Result<Settings> load_settings(const std::string& path);
+
+/// $STATE_DIRECTORY, else $XDG_STATE_HOME/pandang, else ~/.local/state/pandang; `wished` overrides when not empty.
+std::string state_directory(const std::string& wished);
+
+/// A whole file; fails with a sentence. At most 64 MiB.
+Result<std::string> read_file(const std::string& path);
+
+/// "1920x1080"; nothing for what is not two numbers from 16 to 16384.
+std::optional<PixelSize> parse_size(const std::string& text);
+
+}  // namespace pandang::app
