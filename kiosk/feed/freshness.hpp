@@ -13,7 +13,8 @@ Freshness freshness(Duration age, Duration stale_after, Duration withdraw_after)
 struct DataAge {
   Duration age{};
   Freshness freshness = Freshness::fresh;
-  bool stored = false;  ///< shown from the store: no source has confirmed it since the program started, or the last try failed
+  bool stored =
+      false;  ///< shown from the store: no source has confirmed it since the program started, or the last try failed
 };
 
 }  // namespace pandang::feed

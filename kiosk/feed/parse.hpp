@@ -18,18 +18,19 @@ struct FeedReading {
   std::vector<Offence> offences;
 };
 
-/// Reads `pandang-feed/1`. Every offence is found and located, not only the first. Rejected whole: not UTF-8 JSON of this
-/// format, past a bound, a broken required part. Dropped and reported: an item wrong by itself (a value outside its scale,
-/// a duplicate name, NaN as text, a date that does not exist). Unknown keys are warnings.
-/// The depth bound is checked while parsing, so a deeply nested document costs no stack.
+/// Reads `pandang-feed/1`. Every offence is found and located, not only the first. Rejected whole: not UTF-8 JSON of
+/// this format, past a bound, a broken required part. Dropped and reported: an item wrong by itself (a value outside
+/// its scale, a duplicate name, NaN as text, a date that does not exist). Unknown keys are warnings. The depth bound is
+/// checked while parsing, so a deeply nested document costs no stack.
 FeedReading parse_feed(std::string_view bytes, const FeedBounds& bounds);
 
-/// The canonical format: stable key order, one space of indent, a trailing newline. parse_feed() of it gives an equal snapshot.
+/// The canonical format: stable key order, one space of indent, a trailing newline. parse_feed() of it gives an equal
+/// snapshot.
 std::string feed_text(const Snapshot& snapshot);
 
-/// Several sources as one snapshot: the first one given is the base; of the others, indices, rankings, claims, milestones
-/// and sources whose id (for claims and milestones: whole value) is not there yet are added. generated_at is the oldest.
-/// Null when `parts` is empty.
+/// Several sources as one snapshot: the first one given is the base; of the others, indices, rankings, claims,
+/// milestones and sources whose id (for claims and milestones: whole value) is not there yet are added. generated_at is
+/// the oldest. Null when `parts` is empty.
 std::shared_ptr<const Snapshot> merged(const std::vector<std::shared_ptr<const Snapshot>>& parts);
 
 }  // namespace pandang::feed

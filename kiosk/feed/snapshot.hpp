@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,17 +37,20 @@ struct Reading {
   double value = 0;
   std::string source;  ///< key of Snapshot::sources, or "" when the feed names none
   std::optional<Text> predicate;
+  friend bool operator==(const Reading&, const Reading&) = default;
 };
 
 struct Scale {
   double min = 0, max = 1;  ///< min < max
   int decimals = 2;         ///< 0..6
+  friend bool operator==(const Scale&, const Scale&) = default;
 };
 
 /// A named category, from `min` (inclusive) up to the next band.
 struct Band {
   Text name;
   double min = 0;
+  friend bool operator==(const Band&, const Band&) = default;
 };
 
 struct Target {
@@ -54,23 +58,27 @@ struct Target {
   Text label;
   std::optional<Period> period;
   std::string source;
+  friend bool operator==(const Target&, const Target&) = default;
 };
 
 struct Benchmark {
   Text name;
   std::vector<Reading> series;  ///< by period, each once
+  friend bool operator==(const Benchmark&, const Benchmark&) = default;
 };
 
 struct Part {
   Text name;
   std::optional<double> weight, value;  ///< weight in percent
   std::optional<int> indicators;
+  friend bool operator==(const Part&, const Part&) = default;
 };
 
 struct Component {
   Text name;
   std::optional<double> weight, value;
   std::vector<Part> parts;
+  friend bool operator==(const Component&, const Component&) = default;
 };
 
 struct Index {
@@ -84,6 +92,7 @@ struct Index {
   std::optional<Target> target;
   std::vector<Benchmark> benchmarks;
   std::vector<Component> components;
+  friend bool operator==(const Index&, const Index&) = default;
 };
 
 struct Entry {
@@ -92,11 +101,13 @@ struct Entry {
   std::string province;  ///< "" when not given
   std::optional<double> lat, lon;
   std::vector<std::pair<Period, double>> values;  ///< by period, each once; a missing value is absent, never zero
+  friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 struct Coverage {
   int listed = 0, total = 0;
   Text note;
+  friend bool operator==(const Coverage&, const Coverage&) = default;
 };
 
 struct Ranking {
@@ -105,14 +116,16 @@ struct Ranking {
   std::optional<Coverage> coverage;
   std::string highlight;  ///< name of an Entry, "" for none
   std::vector<Entry> entries;
+  friend bool operator==(const Ranking&, const Ranking&) = default;
 };
 
 /// A statement somebody made; never shown without who made it.
 struct Claim {
   Text text, by;
   std::optional<Period> period;
-  std::string index;   ///< "" or id of an Index
+  std::string index;  ///< "" or id of an Index
   std::string source;
+  friend bool operator==(const Claim&, const Claim&) = default;
 };
 
 struct Milestone {
@@ -121,10 +134,14 @@ struct Milestone {
   int day = 0;    ///< 0 = no day known
   Text title;
   std::string source;
+
+  std::tuple<int, int, int> date() const { return {year, month, day}; }
+  friend bool operator==(const Milestone&, const Milestone&) = default;
 };
 
 struct Source {
   std::string key, name, url;
+  friend bool operator==(const Source&, const Source&) = default;
 };
 
 struct City {
@@ -132,6 +149,7 @@ struct City {
   std::string province;
   double lat = 0, lon = 0;
   std::optional<Text> nickname, motto;
+  friend bool operator==(const City&, const City&) = default;
 };
 
 /// All that is known and may be shown, parsed and validated once. Shared as shared_ptr<const Snapshot>.
@@ -148,6 +166,7 @@ struct Snapshot {
   const Index* index(std::string_view id) const;
   /// What to print for a source key: its name, or the key itself when the feed does not describe it.
   std::string_view source_name(std::string_view key) const;
+  friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
 
 }  // namespace pandang
