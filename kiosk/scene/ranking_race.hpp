@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "feed/snapshot.hpp"
+#include "feed/standing.hpp"
 
 namespace pandang::scene {
 
@@ -22,7 +23,6 @@ struct RaceStop {
   std::size_t listed = 0;  ///< entries that have a value in the period
   std::vector<RaceRow> rows;
   std::optional<std::size_t> city;  ///< its row, if it has a value in the period
-  std::vector<const Entry*> gone;   ///< of the top two a period before, those without a value now
 };
 
 /// An entry on its way from one stop to the next.
@@ -47,7 +47,17 @@ std::vector<std::size_t> chosen_places(std::size_t listed, std::optional<std::si
 /// ranking alone when it has none.
 std::vector<Period> race_periods(const Ranking& ranking, std::size_t most);
 
-std::vector<RaceStop> race_stops(const Ranking& ranking, const std::vector<Period>& periods, std::size_t rows);
+/// The whole order of one period. Sorted once; the stops of every layout are taken from it.
+struct RaceTable {
+  Period period;
+  std::vector<feed::Standing> all;
+  std::vector<const Entry*> gone;  ///< of the top two of the ranking's period before, those without a value in this one
+};
+
+std::vector<RaceTable> race_tables(const Ranking& ranking, const std::vector<Period>& periods);
+
+/// The part of a table that is shown in `rows` rows; `city` may be null.
+RaceStop race_stop(const RaceTable& table, const Entry* city, std::size_t rows);
 
 /// Everyone who is in one of the stops' rows, the city last so that it is drawn over the others.
 std::vector<RaceMove> race_moves(const RaceStop& from, const RaceStop& to);

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "draw/canvas.hpp"
+
+namespace pandang::scene {
+
+/// A line of text made to fit its room.
+struct FittedLine {
+  std::string text;
+  draw::TextStyle style;
+  bool whole = true;  ///< false when the end was cut
+};
+
+/// `text` at its own size, or smaller down to `least` em; where even that is wider than `width`, its end is cut and
+/// "…" put instead. Never wider than `width`.
+FittedLine fit_line(draw::Canvas& canvas, std::string_view text, draw::TextStyle style, float width, float least);
+
+}  // namespace pandang::scene

@@ -1,0 +1,316 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "anim/easing.hpp"
+#include "base/number_text.hpp"
+#include "base/words.hpp"
+#include "scene/frame.hpp"
+#include "scene/ranking_list.hpp"
+#include "scene/scenes.hpp"
+
+namespace pandang::scene {
+
+namespace theme = draw::theme;
+
+namespace {
+
+/// The newest periods that the race goes through; more would keep the public waiting for the one that counts.
+constexpr std::size_t most_stops = 4;
+constexpr double caption_fade = 0.4;
+
+class RankingScene final : public Scene {
+ public:
+  RankingScene(SnapshotPtr snapshot, std::size_t ranking);
+
+  const std::string& id() const override { return id_; }
+  double dwell() const override { return dwell_; }
+  void draw(const Moment& moment, draw::Canvas& canvas) const override;
+
+ private:
+  const RaceList& list_for(const draw::Canvas& canvas) const;
+  const ListFit& fit_for(draw::Canvas& canvas, const RaceList& list, Language language) const;
+  void set_stage(draw::Canvas& canvas) const;
+  /// Draws once per stop that is visible now, each at its own alpha: what changes with the period.
+  template <class Draw>
+  void each_period(RaceTime now, Draw&& draw) const;
+  void draw_head(draw::Canvas& canvas, RaceTime now, Language language) const;
+  void draw_wide_head(draw::Canvas& canvas, RaceTime now, Language language) const;
+  void draw_portrait_head(draw::Canvas& canvas, RaceTime now, Language language) const;
+  void draw_strip_head(draw::Canvas& canvas, RaceTime now, Language language) const;
+  void draw_captions(draw::Canvas& canvas, RaceTime now, double t, Language language) const;
+  void draw_caption(draw::Canvas& canvas, const Caption* caption, Language language) const;
+  std::string bars_from(bool alone, Language language) const;
+  const StopWords& words(std::size_t stop, Language language) const {
+    return words_[language == Language::english][stop];
+  }
+
+  SnapshotPtr snapshot_;
+  const Ranking& ranking_;
+  std::string id_;
+  BarScale scale_;
+  std::array<RaceList, row_counts.size()> lists_;
+  std::array<std::vector<StopWords>, 2> words_;
+  double dwell_ = 0;
+  /// fit_list() of the last canvas, for each language: a value kept, so that a frame measures nothing twice.
+  mutable std::array<std::optional<ListFit>, 2> fits_;
+};
+
+RankingScene::RankingScene(SnapshotPtr snapshot, std::size_t ranking)
+    : snapshot_(std::move(snapshot)),
+      ranking_(snapshot_->rankings[ranking]),
+      id_("ranking:" + ranking_.id),
+      scale_(bar_scale(*snapshot_, ranking_)) {
+  const std::vector<RaceTable> tables = race_tables(ranking_, race_periods(ranking_, most_stops));
+  for (const Language language : {Language::indonesian, Language::english})
+    words_[language == Language::english] = stop_words(*snapshot_, ranking_, tables, scale_, language);
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    lists_[i] = race_list(tables, highlighted(ranking_), row_counts[i], scale_);
+    for (std::size_t language = 0; language < 2; ++language)
+      for (const StopWords& stop : words_[language]) lists_[i].city_line[language].push_back(stop.city_line);
+  }
+  // The list is scanned, not read word by word: the last stop is on for its sentences and the city's row.
+  for (const std::vector<StopWords>& stops : words_) {
+    const StopWords& last = stops.back();
+    std::string read = last.coverage + " " + ranking_.highlight + " " + last.rank_sentence;
+    double captions = 0;
+    for (const Caption& caption : last.captions) captions += reading_seconds(caption.text) + 2 * caption_fade;
+    dwell_ = std::max(dwell_, race_motion(stops.size()) + std::max(reading_seconds(read), captions));
+  }
+}
+
+const RaceList& RankingScene::list_for(const draw::Canvas& canvas) const {
+  const auto at = std::find(row_counts.begin(), row_counts.end(), list_places(canvas).rows);
+  return lists_[static_cast<std::size_t>(at - row_counts.begin())];
+}
+
+const ListFit& RankingScene::fit_for(draw::Canvas& canvas, const RaceList& list, Language language) const {
+  std::optional<ListFit>& fit = fits_[language == Language::english];
+  if (!fit || fit->size != canvas.size()) fit = fit_list(canvas, list, language);
+  return *fit;
+}
+
+void RankingScene::draw(const Moment& moment, draw::Canvas& canvas) const {
+  const RaceList& list = list_for(canvas);
+  const RaceTime now = race_time(moment.t, list.stops.size());
+  set_stage(canvas);
+  canvas.stage.time = moment.loop_seconds;
+
+  draw_list(canvas, list, fit_for(canvas, list, moment.language), scale_, now, moment.t, moment.language);
+  canvas.push(anim::arrive(moment.t, 0.1));
+  draw_head(canvas, now, moment.language);
+  canvas.pop();
+  draw_captions(canvas, now, moment.t, moment.language);
+  draw_foot(canvas, moment, words(now.from + (now.leg > 0.5f ? 1 : 0), moment.language).source);
+}
+
+void RankingScene::set_stage(draw::Canvas& canvas) const {
+  const bool portrait = layout_of(canvas) == Layout::portrait;
+  const float w = canvas.w(), h = canvas.h();
+  draw::StageBase& base = canvas.stage.base;
+  base = night_stage(canvas, 1);
+  base.ground = draw::Ground::river_above;
+  base.motif = draw::Motif::kambang_kacang;
+  base.motif_scale = 0.30f;
+  base.motif_strength = 0.17f;
+  base.motif_box = portrait ? Rect{-0.3f, 0.02f, w + 0.3f, 0.50f} : Rect{w * 0.5f, -0.2f, w + 0.3f, h + 0.2f};
+  base.motif_soft_in = portrait ? 0.3f : 0.8f;
+  base.motif_soft_out = portrait ? 0.3f : 0.2f;
+}
+
+template <class Draw>
+void RankingScene::each_period(RaceTime now, Draw&& draw) const {
+  const float out = 1 - std::clamp((now.leg - 0.40f) / 0.10f, 0.0f, 1.0f);
+  const float in = std::clamp((now.leg - 0.50f) / 0.10f, 0.0f, 1.0f);
+  if (out > 0) draw(now.from, out);
+  if (in > 0) draw(now.from + 1, in);
+}
+
+void RankingScene::draw_head(draw::Canvas& canvas, RaceTime now, Language language) const {
+  switch (layout_of(canvas)) {
+    case Layout::wide:
+      return draw_wide_head(canvas, now, language);
+    case Layout::portrait:
+      return draw_portrait_head(canvas, now, language);
+    case Layout::strip:
+      return draw_strip_head(canvas, now, language);
+  }
+}
+
+void RankingScene::draw_wide_head(draw::Canvas& canvas, RaceTime now, Language language) const {
+  const float left = theme::space::margin, right = canvas.w() - left, room = right - left;
+  // A canvas near the square has no room for the large year beside the coverage: both lines then go below it.
+  const bool narrow = canvas.w() < 1.5f;
+  const float year_size = narrow ? theme::em::key : 0.140f, year_y = narrow ? theme::space::title_baseline : 0.180f;
+  float year_left = right;
+  each_period(now, [&](std::size_t stop, float alpha) {
+    const std::string& period = words(stop, language).period;
+    const draw::TextStyle style = fitted(canvas, period, strong(year_size), room * 0.34f);
+    canvas.push(alpha);
+    year_left = std::min(year_left, canvas.text({right, year_y}, period, aligned(style, draw::Align::right)).x0);
+    canvas.pop();
+  });
+  const float beside = year_left - 0.050f - left;
+  const FittedLine title =
+      fit_line(canvas, ranking_.title.in(language), strong(theme::em::title), beside, theme::em::secondary);
+  canvas.text({left, theme::space::title_baseline}, title.text, title.style);
+  each_period(now, [&](std::size_t stop, float alpha) {
+    canvas.push(alpha);
+    const Paragraph lines =
+        paragraph(canvas, words(stop, language).coverage, narrow ? room : beside,
+                  quiet(theme::em::note, theme::mist_text), {theme::em::note, theme::em::source}, 1, {});
+    float y = lines.lines.size() > 1 ? 0.170f : 0.180f;
+    for (const std::string& line : lines.lines) {
+      canvas.text({left, y}, line, lines.style);
+      y += lines.style.size * theme::leading::secondary;
+    }
+    canvas.pop();
+  });
+}
+
+/// The title's first words stand beside the year, the rest below it.
+void RankingScene::draw_portrait_head(draw::Canvas& canvas, RaceTime now, Language language) const {
+  const float left = theme::space::margin, right = canvas.w() - left, room = right - left;
+  constexpr float baseline = 0.128f, lowest = 0.372f;
+  float year_left = right;
+  each_period(now, [&](std::size_t stop, float alpha) {
+    const std::string& period = words(stop, language).period;
+    const draw::TextStyle style = fitted(canvas, period, strong(theme::em::key), room * 0.45f);
+    canvas.push(alpha);
+    year_left = std::min(year_left, canvas.text({right, baseline}, period, aligned(style, draw::Align::right)).x0);
+    canvas.pop();
+  });
+  const std::string& title = ranking_.title.in(language);
+  const float beside = year_left - 0.040f - left;
+  std::size_t cut = title.size();
+  while (cut != 0 && cut != std::string::npos && canvas.measure(title.substr(0, cut), strong(theme::em::key)) > beside)
+    cut = title.rfind(' ', cut - 1);
+  float y = baseline;
+  if (cut == 0 || cut == std::string::npos) cut = std::min(title.find(' '), title.size());
+  const FittedLine first = fit_line(canvas, title.substr(0, cut), strong(theme::em::key), beside, theme::em::secondary);
+  canvas.text({left, y}, first.text, first.style);
+  y += 0.068f;
+  if (cut < title.size()) {
+    const FittedLine rest = fit_line(canvas, title.substr(cut + 1), quiet(theme::em::secondary), room, theme::em::note);
+    canvas.text({left, y}, rest.text, rest.style);
+    y += 0.062f;
+  }
+  each_period(now, [&](std::size_t stop, float alpha) {
+    const Paragraph lines = paragraph(canvas, words(stop, language).coverage, room, quiet(0.040f),
+                                      {theme::em::secondary, 0.040f, theme::em::source},
+                                      static_cast<std::size_t>((lowest - y) / 0.052f) + 1, {});
+    float at = y;
+    canvas.push(alpha);
+    for (const std::string& line : lines.lines) {
+      canvas.text({left, at}, line, lines.style);
+      at += lines.style.size * theme::leading::secondary;
+    }
+    canvas.pop();
+  });
+}
+
+void RankingScene::draw_strip_head(draw::Canvas& canvas, RaceTime now, Language language) const {
+  const float left = theme::space::margin, room = 1.120f;
+  const FittedLine title =
+      fit_line(canvas, ranking_.title.in(language), strong(theme::em::title * 1.15f), room, theme::em::secondary);
+  canvas.text({left, 0.128f}, title.text, title.style);
+  each_period(now, [&](std::size_t stop, float alpha) {
+    const StopWords& said = words(stop, language);
+    canvas.push(alpha);
+    const Paragraph lines = paragraph(canvas, said.coverage, room, quiet(theme::em::secondary),
+                                      {theme::em::secondary, theme::em::note}, 2, {});
+    float y = 0.204f;
+    for (const std::string& line : lines.lines) {
+      canvas.text({left, y}, line, lines.style);
+      y += lines.style.size * theme::leading::secondary;
+    }
+    canvas.text({left - 0.012f, 0.640f}, said.period, fitted(canvas, said.period, strong(0.360f), room));
+    if (!said.rank_sentence.empty()) {
+      const FittedLine rank =
+          fit_line(canvas, said.rank_sentence, plain(theme::em::secondary, theme::gold), room, theme::em::note);
+      canvas.text({left, 0.740f}, rank.text, rank.style);
+    }
+    canvas.pop();
+  });
+}
+
+std::string RankingScene::bars_from(bool alone, Language language) const {
+  const int decimals = scale_.stated ? scale_.decimals : 0;
+  return filled(alone && scale_.stated ? Word::bars_from_lowest : Word::bars_from, language,
+                {{"min", number_text(scale_.min, decimals, language)}});
+}
+
+/// One after the other while the race rests; the last one stays.
+void RankingScene::draw_captions(draw::Canvas& canvas, RaceTime now, double t, Language language) const {
+  const std::vector<Caption>& captions = words(now.from, language).captions;
+  std::size_t shown = 0;
+  double since = now.at_rest;
+  while (shown + 1 < captions.size()) {
+    const double length = reading_seconds(captions[shown].text) + 2 * caption_fade;
+    if (since < length) break;
+    since -= length;
+    ++shown;
+  }
+  float alpha = anim::progress(t, 1.6, caption_fade);
+  if (now.leg > 0) {
+    alpha = 1 - anim::progress(now.leg, 0, 0.15);
+  } else if (now.from > 0 || shown > 0) {
+    alpha = anim::progress(since, 0, caption_fade);
+  }
+  if (shown + 1 < captions.size()) {
+    const double length = reading_seconds(captions[shown].text) + 2 * caption_fade;
+    alpha = std::min(alpha, 1 - anim::progress(since, length - caption_fade, caption_fade));
+  }
+  if (alpha <= 0) return;
+  canvas.push(alpha);
+  draw_caption(canvas, captions.empty() ? nullptr : &captions[shown], language);
+  canvas.pop();
+}
+
+void RankingScene::draw_caption(draw::Canvas& canvas, const Caption* caption, Language language) const {
+  const Layout layout = layout_of(canvas);
+  const float left = theme::space::margin, right = canvas.w() - left;
+  const bool absent = caption != nullptr && caption->absent;
+  const draw::TextStyle style =
+      absent ? strong(theme::em::secondary, theme::gold) : quiet(theme::em::note, theme::mist_text);
+  const float ring = 0.0125f, inset = absent ? 0.046f : 0;
+  const auto mark = [&](float y) {
+    if (absent) canvas.ring({left + ring, y - style.size * 0.35f}, ring, theme::gold, 0.0040f);
+  };
+  if (layout == Layout::wide) {
+    const float y = 0.886f;
+    const std::string from = bars_from(caption == nullptr, language);
+    if (caption == nullptr) {
+      const FittedLine line = fit_line(canvas, from, style, right - left, theme::em::source);
+      canvas.text({left, y}, line.text, line.style);
+      return;
+    }
+    const float from_left = canvas.text({right, y}, from, aligned(quiet(theme::em::note), draw::Align::right)).x0;
+    const FittedLine line =
+        fit_line(canvas, caption->text, style, from_left - 0.050f - left - inset, theme::em::source);
+    mark(y);
+    canvas.text({left + inset, y}, line.text, line.style);
+    return;
+  }
+  const bool portrait = layout == Layout::portrait;
+  const std::string text = caption == nullptr ? bars_from(true, language)
+                           : absent           ? caption->text
+                                              : caption->text + "; " + bars_from(false, language);
+  const Paragraph lines = paragraph(canvas, text, (portrait ? right - left : 1.10f) - inset, style,
+                                    {style.size, theme::em::note, theme::em::source}, 2, {});
+  float y = portrait ? canvas.h() - 0.232f : 0.815f;
+  mark(y);
+  for (const std::string& line : lines.lines) {
+    canvas.text({left + inset, y}, line, lines.style);
+    y += std::max(0.038f, lines.style.size * 1.33f);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<const Scene> make_ranking(SnapshotPtr snapshot, std::size_t ranking) {
+  return std::make_unique<RankingScene>(std::move(snapshot), ranking);
+}
+
+}  // namespace pandang::scene

@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <cmath>
+
+#include "scene/ranking_list.hpp"
+
+namespace pandang::scene {
+
+namespace theme = draw::theme;
+
+namespace {
+
+/// Between kind and name, and between a column and the next.
+constexpr float word_gap = 0.014f, column_gap = 0.030f, name_column = 0.112f;
+
+std::size_t row_count(float room, float row, float city) {
+  const auto fitting = static_cast<std::size_t>(std::max(0.0f, (room - city) / row)) + 1;
+  std::size_t rows = row_counts.front();
+  for (const std::size_t count : row_counts)
+    if (count <= fitting) rows = count;
+  return rows;
+}
+
+/// Sizes and colours in which a row is set.
+struct RowType {
+  draw::TextStyle name, kind, number;
+};
+
+RowType row_type(bool city, float enlarge) {
+  const float size = (city ? theme::em::key : theme::em::secondary) * enlarge;
+  const Colour colour = city ? theme::gold : theme::paper;
+  return {city ? strong(size, colour) : plain(size, colour),
+          city ? plain(theme::em::secondary * enlarge, theme::paper) : quiet(size, theme::mist_text),
+          strong(size, colour)};
+}
+
+float widest(draw::Canvas& canvas, const RaceList& list, Language language, const ListPlaces& places, bool value,
+             bool city) {
+  float width = 0;
+  const auto& words = list.words[language == Language::english];
+  for (std::size_t s = 0; s < list.stops.size(); ++s)
+    for (std::size_t r = 0; r < list.stops[s].rows.size(); ++r) {
+      if (list.stops[s].rows[r].city != city) continue;
+      const RowWords& row = words[s][r];
+      width = std::max(width, canvas.measure(value ? row.value : row.rank, row_type(city, places.enlarge).number));
+    }
+  return width;
+}
+
+/// On one line with its kind, as large as may be; smaller down to `least`; without the kind; on two lines where the
+/// layout has room; cut at last.
+NameFit fit_name(draw::Canvas& canvas, const RowWords& words, const RowType& type, float width, float least,
+                 bool two_lines) {
+  NameFit fit{words.kind, {words.name, ""}, type.name.size, type.kind.size};
+  const float kind_width = words.kind.empty() ? 0 : canvas.measure(words.kind, type.kind) + word_gap;
+  const float both = kind_width + canvas.measure(words.name, type.name);
+  if (both <= width) return fit;
+  const float shrink = width / both * 0.99f;
+  if (type.name.size * shrink >= least && type.kind.size * shrink >= theme::em::note) {
+    fit.size *= shrink;
+    fit.kind_size *= shrink;
+    return fit;
+  }
+  fit.kind.clear();
+  FittedLine line = fit_line(canvas, words.name, type.name, width, least);
+  if (!line.whole && two_lines) {
+    draw::TextStyle style = type.name;
+    style.size = least;
+    const std::vector<std::string>& halves = draw::balanced(canvas, words.name, width, style);
+    if (halves.size() > 1) {
+      const std::string first = halves[0];
+      std::string rest = halves[1];
+      for (std::size_t i = 2; i < halves.size(); ++i) rest += " " + halves[i];
+      return {"",
+              {fit_line(canvas, first, style, width, least).text, fit_line(canvas, rest, style, width, least).text},
+              least,
+              0};
+    }
+  }
+  fit.lines[0] = line.text;
+  fit.size = line.style.size;
+  return fit;
+}
+
+}  // namespace
+
+ListPlaces list_places(const draw::Canvas& canvas) {
+  const float w = canvas.w(), h = canvas.h(), m = theme::space::margin;
+  switch (layout_of(canvas)) {
+    case Layout::strip:
+      return {1.300f, w - m, 0.084f, 0.116f, 0.195f, 1.18f, 6, false};
+    case Layout::portrait: {
+      constexpr float row = 0.122f, city = 0.262f, caption = 0.262f, tallest = 1.25f;
+      ListPlaces places{m, w - m, 0.400f, row, city, 1, 8, true};
+      const float room = h - caption - places.top;
+      places.rows = row_count(room, row, city);
+      const float needs = city + row * static_cast<float>(places.rows - 1);
+      const float stretch = std::clamp(room / needs, 1.0f, tallest);
+      places.row *= stretch;
+      places.city *= stretch;
+      return places;
+    }
+    case Layout::wide:
+      break;
+  }
+  return {m, w - m, 0.248f, 0.088f, 0.158f, 1, 6, false};
+}
+
+RaceList race_list(const std::vector<RaceTable>& tables, const Entry* city, std::size_t rows, const BarScale& scale) {
+  RaceList list;
+  for (const RaceTable& table : tables) {
+    list.stops.push_back(race_stop(table, city, rows));
+    for (const Language language : {Language::indonesian, Language::english}) {
+      std::vector<RowWords> words;
+      for (const RaceRow& row : list.stops.back().rows) words.push_back(row_words(row, scale, language));
+      list.words[language == Language::english].push_back(std::move(words));
+    }
+  }
+  for (std::size_t i = 1; i < list.stops.size(); ++i)
+    list.moves.push_back(race_moves(list.stops[i - 1], list.stops[i]));
+  return list;
+}
+
+ListFit fit_list(draw::Canvas& canvas, const RaceList& list, Language language) {
+  ListFit fit;
+  fit.size = canvas.size();
+  fit.places = list_places(canvas);
+  const ListPlaces& places = fit.places;
+  const float rank = widest(canvas, list, language, places, false, false);
+  const float city_rank = places.two_lines ? 0 : widest(canvas, list, language, places, false, true);
+  fit.name_x = places.x0 + std::max(name_column * places.enlarge, std::max(rank, city_rank) + column_gap);
+
+  const auto& words = list.words[language == Language::english];
+  for (std::size_t s = 0; s < list.stops.size(); ++s) {
+    std::vector<NameFit> names;
+    for (std::size_t r = 0; r < list.stops[s].rows.size(); ++r) {
+      const bool city = list.stops[s].rows[r].city;
+      const bool own_line = city && places.two_lines;
+      RowWords row = words[s][r];
+      if (own_line) row.kind.clear();
+      const float value = widest(canvas, list, language, places, true, city);
+      const float width = places.x1 - value - column_gap * 1.5f - (own_line ? places.x0 : fit.name_x);
+      const float least = city ? 0.060f : theme::em::note;
+      names.push_back(fit_name(canvas, row, row_type(city, places.enlarge), width, least, places.two_lines));
+    }
+    fit.names.push_back(std::move(names));
+  }
+  return fit;
+}
+
+}  // namespace pandang::scene

@@ -1,0 +1,315 @@
+#include "scene/ranking_list.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "anim/easing.hpp"
+#include "draw/boat.hpp"
+
+namespace pandang::scene {
+
+namespace theme = draw::theme;
+
+namespace {
+
+/// Parts of a row, from its baseline, in S.
+constexpr float wake_below = 0.026f, wake_below_city = 0.036f, boat_length = 0.062f, boat_length_city = 0.118f;
+constexpr float cap_top = 0.73f, descent = 0.22f;  ///< of the em
+constexpr float word_gap = 0.014f, word_gap_city = 0.020f;
+constexpr std::size_t most_rows = 2 * row_counts.back();  ///< those of two stops
+
+/// One row as it stands at a moment.
+struct RowNow {
+  const RaceMove* move = nullptr;
+  float baseline = 0;
+  float bar = 0;                  ///< share of the rail
+  float text = 1, wake = 1;       ///< alpha
+  std::size_t stop = 0, row = 0;  ///< whose words and fit are shown
+};
+
+class ListPicture {
+ public:
+  ListPicture(draw::Canvas& canvas, const RaceList& list, const ListFit& fit, const BarScale& scale, RaceTime now,
+              double t, Language language)
+      : canvas_(canvas),
+        list_(list),
+        fit_(fit),
+        places_(fit.places),
+        scale_(scale),
+        now_(now),
+        t_(t),
+        words_(list.words[language == Language::english]),
+        city_line_(list.city_line[language == Language::english]) {
+    to_ = now_.leg > 0 ? now_.from + 1 : now_.from;
+    order_ = leg_order(now_.leg);
+  }
+
+  void draw() {
+    place_rows();
+    give_way();
+    draw_rails();
+    for (const RowNow& row : rows()) draw_bar(row);
+    draw_ranks();
+    for (const RowNow& row : rows()) draw_words(row);
+  }
+
+ private:
+  const RaceStop& stop(std::size_t i) const { return list_.stops[i]; }
+  float size_of(bool city) const { return (city ? theme::em::key : theme::em::secondary) * places_.enlarge; }
+  std::span<RowNow> rows() { return {row_store_.data(), row_count_}; }
+  void add(const RowNow& row) {
+    if (row_count_ < most_rows) row_store_[row_count_++] = row;
+  }
+  bool moving() const { return to_ != now_.from; }
+  float fade_between(float edge) const { return std::clamp((order_ - edge) / 0.15f, 0.0f, 1.0f); }
+  float arrival(std::size_t row) const { return anim::arrive(t_, 0.5 + 0.06 * static_cast<double>(row)); }
+
+  /// The baseline of a row at a stop.
+  float baseline_at(std::size_t at, std::size_t row) const {
+    float y = places_.top;
+    const auto& rows = stop(at).rows;
+    for (std::size_t i = 0; i < row && i < rows.size(); ++i) y += rows[i].city ? places_.city : places_.row;
+    const bool city = row < rows.size() && rows[row].city;
+    const float line_of_its_own = city && places_.two_lines ? 0.078f : 0;
+    return y + size_of(city) * 0.75f + line_of_its_own;
+  }
+
+  void place_rows();
+  void give_way();
+  void draw_rails() const;
+  void draw_bar(const RowNow& row) const;
+  void draw_ranks() const;
+  void draw_rank(std::size_t at, std::size_t row, float baseline, float alpha) const;
+  void draw_words(const RowNow& row) const;
+  void draw_name(const RowNow& row) const;
+  void draw_values(const RowNow& row) const;
+  float clear_between(const RowNow& a, const RowNow& b) const;
+
+  draw::Canvas& canvas_;
+  const RaceList& list_;
+  const ListFit& fit_;
+  const ListPlaces& places_;
+  const BarScale& scale_;
+  RaceTime now_;
+  double t_;
+  const std::vector<std::vector<RowWords>>& words_;
+  const std::vector<std::string>& city_line_;
+  std::size_t to_ = 0;
+  float order_ = 0;
+  std::array<RowNow, most_rows> row_store_;  ///< no allocation in a frame
+  std::size_t row_count_ = 0;
+};
+
+void ListPicture::place_rows() {
+  if (!moving()) {
+    const auto& still = stop(now_.from).rows;
+    for (const bool city : {false, true})
+      for (std::size_t i = 0; i < still.size(); ++i) {
+        if (still[i].city != city) continue;
+        const float grown = anim::travel(t_, 0.7 + 0.06 * static_cast<double>(i));
+        add({nullptr, baseline_at(now_.from, i), scale_.share(still[i].value) * grown, arrival(i), arrival(i),
+             now_.from, i});
+      }
+    return;
+  }
+  const float leg = now_.leg;
+  for (const RaceMove& move : list_.moves[now_.from]) {
+    RowNow row{&move, 0, 0, 1, 1, 0, 0};
+    if (move.from && move.to) {
+      row.baseline = lerp(baseline_at(now_.from, *move.from), baseline_at(to_, *move.to), order_);
+      row.bar = lerp(scale_.share(stop(now_.from).rows[*move.from].value), scale_.share(stop(to_).rows[*move.to].value),
+                     leg_length(leg));
+    } else if (move.from) {
+      row.baseline = baseline_at(now_.from, *move.from);
+      row.bar = scale_.share(stop(now_.from).rows[*move.from].value);
+      row.text = leaver_text(leg);
+      row.wake = leaver_bar(leg);
+    } else {
+      row.baseline = baseline_at(to_, *move.to);
+      row.bar = scale_.share(stop(to_).rows[*move.to].value) * leg_length(leg);
+      row.text = row.wake = newcomer(leg, *move.to);
+    }
+    const bool old = move.from.has_value();
+    row.stop = old ? now_.from : to_;
+    row.row = old ? *move.from : *move.to;
+    add(row);
+  }
+}
+
+float ListPicture::clear_between(const RowNow& a, const RowNow& b) const {
+  const auto top = [this](const RowNow& row) {
+    const bool city = row.move->city;
+    return row.baseline - cap_top * size_of(city) - (city && places_.two_lines ? 0.115f : 0);
+  };
+  const auto bottom = [this](const RowNow& row) { return row.baseline + descent * size_of(row.move->city); };
+  return std::max(top(b) - bottom(a), top(a) - bottom(b));
+}
+
+/// Words never cross: of two that change places the falling one fades where they would meet, and the city never does. A
+/// newcomer waits until its row is free. Wakes stay, so that the list does not look empty.
+void ListPicture::give_way() {
+  if (!moving()) return;
+  for (RowNow& row : rows()) {
+    const RaceMove& a = *row.move;
+    if (a.city || !a.to) continue;
+    float alpha = 1;
+    for (const RowNow& other : rows()) {
+      const RaceMove& b = *other.move;
+      if (&other == &row || !b.from || !b.to) continue;
+      const bool crossing = a.from && (*a.from < *b.from) != (*a.to < *b.to);
+      if (a.from ? crossing && (b.city || *a.from < *b.from) : true)
+        alpha = std::min(alpha, giving_way(clear_between(row, other)));
+    }
+    row.text *= alpha;
+    row.wake *= lerp(0.45f, 1.0f, alpha);
+  }
+}
+
+/// The rails belong to the places of the list, not to those who hold them: they stay through every change.
+void ListPicture::draw_rails() const {
+  const std::size_t before = stop(now_.from).rows.size(), after = stop(to_).rows.size();
+  for (std::size_t i = 0; i < std::max(before, after); ++i) {
+    const auto rail_at = [&](std::size_t at) {
+      const bool city = i < stop(at).rows.size() && stop(at).rows[i].city;
+      return baseline_at(at, i) +
+             (city ? wake_below_city + theme::stroke::wake_city / 2 : wake_below + theme::stroke::wake / 2);
+    };
+    const float y = lerp(rail_at(i < before ? now_.from : to_), rail_at(i < after ? to_ : now_.from), order_);
+    const float alpha = i < before && i < after ? 1 : i < before ? 1 - order_ : order_;
+    const float drawn = anim::arrive(t_, 0.3 + 0.06 * static_cast<double>(i), 0.8);
+    const float end = lerp(places_.x0, places_.x1, drawn);
+    canvas_.line({places_.x0, y}, {end, y}, rgb(0x2A5560, 0.55f * alpha), theme::stroke::hair);
+  }
+}
+
+/// A wake that widens towards its boat; the boat's tip is the value.
+void ListPicture::draw_bar(const RowNow& row) const {
+  if (row.wake <= 0.01f) return;
+  const bool city = stop(row.stop).rows[row.row].city;
+  const float thick = city ? theme::stroke::wake_city : theme::stroke::wake;
+  const float top = row.baseline + (city ? wake_below_city : wake_below), y = top + thick / 2;
+  const float tip = lerp(places_.x0, places_.x1, row.bar), full = city ? boat_length_city : boat_length;
+  // Near the minimum there is less room than a boat is long: it is drawn smaller and never left of the scale.
+  const float length = std::clamp(tip - places_.x0, full * 0.35f, full);
+  const float end = tip - length * 0.40f;
+  canvas_.push(row.wake);
+  if (end > places_.x0 + 0.001f) {
+    const float bend = std::max(lerp(places_.x0, end, 0.5f), end - thick * 1.4f);
+    const std::array<Vec2, 6> wake{
+        Vec2{places_.x0, top + thick * 0.40f}, Vec2{bend, top},         Vec2{end, top + thick * 0.1f},
+        Vec2{end, top + thick * 0.9f},         Vec2{bend, top + thick}, Vec2{places_.x0, top + thick * 0.60f}};
+    const std::array<draw::Stop, 3> gold{draw::Stop{0, faded(theme::gold, 0.10f)},
+                                         draw::Stop{0.5f, rgb(0xE7A520, 0.80f)}, draw::Stop{1, theme::gold_light}};
+    const std::array<draw::Stop, 3> mist{draw::Stop{0, faded(theme::mist, 0.06f)},
+                                         draw::Stop{0.6f, rgb(0x6F98A0, 0.62f)}, draw::Stop{1, rgb(0xB9D2D6, 0.95f)}};
+    canvas_.fill_gradient(wake, {places_.x0, y}, {end, y}, city ? gold : mist);
+  }
+  if (city) canvas_.glow({tip - length * 0.3f, y}, 0.12f, 0.12f, faded(theme::gold, 0.75f));
+  draw::draw_boat_above(canvas_, {std::max(tip, places_.x0 + length), y}, length, city ? theme::flame : rgb(0xDCE9EA),
+                        city ? rgb(0x8A5A08) : rgb(0x41646C));
+  canvas_.pop();
+}
+
+void ListPicture::draw_rank(std::size_t at, std::size_t row, float baseline, float alpha) const {
+  if (alpha <= 0) return;
+  canvas_.push(alpha);
+  canvas_.text({places_.x0, baseline}, words_[at][row].rank, strong(size_of(false), theme::mist_text));
+  canvas_.pop();
+}
+
+/// The ranks are a ladder that names climb: a number stays where it is as long as its place keeps it. The city carries
+/// its own, large and gold.
+void ListPicture::draw_ranks() const {
+  const auto& before = stop(now_.from).rows;
+  const auto& after = stop(to_).rows;
+  if (!moving()) {
+    for (std::size_t i = 0; i < before.size(); ++i)
+      if (!before[i].city) draw_rank(now_.from, i, baseline_at(now_.from, i), arrival(i));
+    return;
+  }
+  for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+    const bool was = i < before.size() && !before[i].city, is = i < after.size() && !after[i].city;
+    if (was && is && before[i].rank == after[i].rank) {
+      draw_rank(to_, i, lerp(baseline_at(now_.from, i), baseline_at(to_, i), order_), 1);
+      continue;
+    }
+    if (was) draw_rank(now_.from, i, baseline_at(now_.from, i), 1 - std::clamp(order_ / 0.15f, 0.0f, 1.0f));
+    if (is) draw_rank(to_, i, baseline_at(to_, i), fade_between(0.85f));
+  }
+}
+
+void ListPicture::draw_words(const RowNow& row) const {
+  if (row.text <= 0.01f) return;
+  canvas_.push(row.text);
+  draw_name(row);
+  draw_values(row);
+  canvas_.pop();
+}
+
+void ListPicture::draw_name(const RowNow& row) const {
+  const bool city = stop(row.stop).rows[row.row].city, english = &words_ == &list_.words[1];
+  const NameFit& name = fit_.names[row.stop][row.row];
+  const float x = city && places_.two_lines ? places_.x0 : fit_.name_x;
+  const draw::TextStyle style = city ? strong(name.size, theme::gold) : plain(name.size);
+  const draw::TextStyle kind_style = city ? plain(name.kind_size) : quiet(name.kind_size);
+  const float gap = city ? word_gap_city : word_gap;
+  if (!name.lines[1].empty()) {
+    canvas_.text({x, row.baseline - name.size * 1.08f}, name.lines[0], style);
+    canvas_.text({x, row.baseline}, name.lines[1], style);
+  } else if (name.kind.empty()) {
+    canvas_.text({x, row.baseline}, name.lines[0], style);
+  } else if (english) {
+    const float end = canvas_.text({x, row.baseline}, name.lines[0], style).x1;
+    canvas_.text({end + gap, row.baseline}, name.kind, kind_style);
+  } else {
+    const float end = canvas_.text({x, row.baseline}, name.kind, kind_style).x1;
+    canvas_.text({end + gap, row.baseline}, name.lines[0], style);
+  }
+}
+
+/// Value and the city's rank: swapped once, one faded out before the other comes.
+void ListPicture::draw_values(const RowNow& row) const {
+  const bool city = stop(row.stop).rows[row.row].city;
+  const Colour colour = city ? theme::gold : theme::paper;
+  const draw::TextStyle number = strong(size_of(city), colour);
+  const bool stays = row.move != nullptr && row.move->from && row.move->to;
+  const auto swapped = [&](float way, bool differs, auto&& draw_at) {
+    const float out = std::clamp((0.5f - way) / 0.5f, 0.0f, 1.0f), in = std::clamp((way - 0.5f) / 0.5f, 0.0f, 1.0f);
+    if (!stays || !differs) return draw_at(row.stop, row.row);
+    if (out > 0) {
+      canvas_.push(out);
+      draw_at(now_.from, *row.move->from);
+      canvas_.pop();
+    }
+    if (in > 0) {
+      canvas_.push(in);
+      draw_at(to_, *row.move->to);
+      canvas_.pop();
+    }
+  };
+  const auto differs = [&](std::string RowWords::*part) {
+    return stays && words_[now_.from][*row.move->from].*part != words_[to_][*row.move->to].*part;
+  };
+  const float at_value = std::clamp((now_.leg - 0.74f) / 0.12f, 0.0f, 1.0f);
+  swapped(at_value, differs(&RowWords::value), [&](std::size_t at, std::size_t i) {
+    canvas_.text({places_.x1, row.baseline}, words_[at][i].value, aligned(number, draw::Align::right));
+  });
+  if (!city) return;
+  const float at_rank = std::clamp((order_ - 0.35f) / 0.3f, 0.0f, 1.0f);
+  swapped(at_rank, places_.two_lines || differs(&RowWords::rank), [&](std::size_t at, std::size_t i) {
+    if (places_.two_lines)
+      canvas_.text({places_.x0, row.baseline - 0.115f}, city_line_[at], strong(theme::em::secondary, theme::gold));
+    else
+      canvas_.text({places_.x0, row.baseline}, words_[at][i].rank, number);
+  });
+}
+
+}  // namespace
+
+void draw_list(draw::Canvas& canvas, const RaceList& list, const ListFit& fit, const BarScale& scale, RaceTime now,
+               double t, Language language) {
+  ListPicture(canvas, list, fit, scale, now, t, language).draw();
+}
+
+}  // namespace pandang::scene

@@ -1,0 +1,165 @@
+#include "scene/ranking_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/number_text.hpp"
+#include "base/words.hpp"
+#include "scene/frame.hpp"
+#include "scene/layout.hpp"
+
+namespace pandang::scene {
+
+namespace {
+
+constexpr int most_decimals = 6;
+
+/// The fewest decimals that print every value exactly, for rankings whose index is not in the feed.
+int decimals_of(double value) {
+  for (int d = 0; d < most_decimals; ++d) {
+    const double scaled = value * std::pow(10.0, d);
+    if (std::abs(scaled - std::round(scaled)) < 1e-6) return d;
+  }
+  return most_decimals;
+}
+
+bool is_city(const std::string& kind) {
+  return kind == "kota";
+}
+bool is_regency(const std::string& kind) {
+  return kind == "kabupaten";
+}
+
+std::string kind_word(const std::string& kind, Language language) {
+  if (is_city(kind)) return std::string(word(Word::kind_kota, language));
+  if (is_regency(kind)) return std::string(word(Word::kind_kabupaten, language));
+  return {};
+}
+
+/// Only a kind that the display prints itself is taken off the name.
+std::string name_of(const Entry& entry) {
+  return is_city(entry.kind) || is_regency(entry.kind) ? bare_name(entry.name) : entry.name;
+}
+
+std::string coverage_words(const Ranking& ranking, std::size_t listed, const std::string& period, Language language) {
+  const std::string n = std::to_string(listed);
+  if (!ranking.coverage) return filled(Word::listed_for, language, {{"n", n}, {"period", period}});
+  const Coverage& cover = *ranking.coverage;
+  const bool local = std::all_of(ranking.entries.begin(), ranking.entries.end(),
+                                 [](const Entry& e) { return is_city(e.kind) || is_regency(e.kind); });
+  const bool noted = !local && !cover.note.in(language).empty();
+  const Word key = local ? Word::coverage : noted ? Word::coverage_note : Word::coverage_plain;
+  const std::string words = filled(key, language,
+                                   {{"listed", number_text(cover.listed, 0, language)},
+                                    {"total", number_text(cover.total, 0, language)},
+                                    {"note", cover.note.in(language)}});
+  return filled(Word::coverage_period, language, {{"coverage", words}, {"n", n}, {"period", period}});
+}
+
+std::vector<Caption> gone_caption(const RaceTable& table, const std::string& period, Language language) {
+  if (table.gone.empty()) return {};
+  std::string names = name_of(*table.gone.front());
+  if (table.gone.size() > 1)
+    names = filled(Word::name_and_name, language, {{"a", names}, {"b", name_of(*table.gone[1])}});
+  return {{filled(Word::no_value_in, language, {{"names", names}, {"period", period}}), false}};
+}
+
+/// What became of the city's place since an earlier period, among those that have a value in both. One other place is
+/// too few to speak of.
+std::vector<Caption> shift_caption(const Ranking& ranking, const Entry& city, const Period& before, const Period& after,
+                                   Language language) {
+  constexpr int fewest = 3;
+  const RankShift shift = rank_shift(ranking, city, before, after);
+  if (shift.common < fewest) return {};
+  const int up = shift.before - shift.after;
+  const Word key = up > 0 ? Word::rank_up_since : up < 0 ? Word::rank_down_since : Word::rank_same_since;
+  return {{filled(key, language,
+                  {{"name", name_of(city)},
+                   {"n", std::to_string(std::abs(up))},
+                   {"rank", std::to_string(shift.after)},
+                   {"period", period_name(before, language)},
+                   {"m", std::to_string(shift.common)}}),
+           false}};
+}
+
+/// The city has no value in a period of the ranking that is newer than the race's last one, or never had one.
+std::vector<Caption> absent_caption(const Ranking& ranking, const Entry& city, const BarScale& scale,
+                                    Language language) {
+  const std::string newest = period_name(feed::periods_of(ranking).back(), language);
+  const auto last = std::max_element(city.values.begin(), city.values.end(),
+                                     [](const auto& a, const auto& b) { return a.first < b.first; });
+  if (last == city.values.end())
+    return {{filled(Word::never_value, language, {{"name", name_of(city)}, {"period", newest}}), true}};
+  if (period_name(last->first, language) == newest) return {};
+  return {{filled(Word::not_yet_value, language,
+                  {{"name", name_of(city)},
+                   {"period", newest},
+                   {"last", period_name(last->first, language)},
+                   {"value", number_text(last->second, scale.decimals, language)}}),
+           true}};
+}
+
+void add(std::vector<Caption>& to, std::vector<Caption> more) {
+  for (Caption& caption : more) to.push_back(std::move(caption));
+}
+
+}  // namespace
+
+float BarScale::share(double value) const {
+  return static_cast<float>(std::clamp((value - min) / (max - min), 0.0, 1.0));
+}
+
+BarScale bar_scale(const Snapshot& snapshot, const Ranking& ranking) {
+  if (const Index* index = snapshot.index(ranking.index))
+    return {index->scale.min, index->scale.max, index->scale.decimals, true};
+  BarScale scale{0, 0, 0, false};
+  for (const Entry& entry : ranking.entries)
+    for (const auto& [period, value] : entry.values) {
+      scale.min = std::min(scale.min, value);
+      scale.max = std::max(scale.max, value);
+      scale.decimals = std::max(scale.decimals, decimals_of(value));
+    }
+  if (scale.max <= scale.min) scale.max = scale.min + 1;
+  return scale;
+}
+
+RowWords row_words(const RaceRow& row, const BarScale& scale, Language language) {
+  return {std::to_string(row.rank), kind_word(row.entry->kind, language), name_of(*row.entry),
+          number_text(row.value, scale.decimals, language)};
+}
+
+std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranking,
+                                  const std::vector<RaceTable>& tables, const BarScale& scale, Language language) {
+  const Entry* city = highlighted(ranking);
+  const Index* index = snapshot.index(ranking.index);
+  const std::string issuer = ranking.coverage || index == nullptr || index->issuer.in(language).empty()
+                                 ? std::string(word(Word::published_values, language))
+                                 : index->issuer.in(language);
+  std::vector<StopWords> all;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const RaceTable& table = tables[i];
+    StopWords words;
+    words.period = period_name(table.period, language);
+    words.coverage = coverage_words(ranking, table.all.size(), words.period, language);
+    words.source = source_words(snapshot, {}, issuer, words.period, language);
+    const auto place = std::find_if(table.all.begin(), table.all.end(),
+                                    [city](const feed::Standing& s) { return city != nullptr && s.entry == city; });
+    if (place != table.all.end()) {
+      const std::string rank = std::to_string(place->rank), n = std::to_string(table.all.size());
+      const std::string kind = kind_word(city->kind, language);
+      words.city_line =
+          (kind.empty() ? "" : kind + " · ") + filled(Word::rank_of, language, {{"rank", rank}, {"n", n}});
+      words.rank_sentence =
+          filled(Word::rank_of_with_value, language, {{"rank", rank}, {"n", n}, {"period", words.period}});
+    }
+    const bool last = i + 1 == tables.size();
+    add(words.captions, gone_caption(table, words.period, language));
+    if (city != nullptr && last && i > 0)
+      add(words.captions, shift_caption(ranking, *city, tables.front().period, table.period, language));
+    if (city != nullptr && last) add(words.captions, absent_caption(ranking, *city, scale, language));
+    all.push_back(std::move(words));
+  }
+  return all;
+}
+
+}  // namespace pandang::scene
