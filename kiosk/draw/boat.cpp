@@ -9,46 +9,46 @@ namespace pandang::draw {
 namespace {
 
 // The hull is one long from stem to stern; x from its middle, y up from the waterline.
-constexpr std::array<Vec2, 16> hull = {{{-.50f, .105f},
-                                        {-.44f, .062f},
-                                        {-.34f, .040f},
-                                        {-.15f, .030f},
-                                        {.15f, .030f},
-                                        {.34f, .042f},
-                                        {.44f, .066f},
-                                        {.51f, .118f},
-                                        {.485f, .070f},
-                                        {.42f, .012f},
-                                        {.33f, -.022f},
-                                        {.18f, -.036f},
-                                        {-.18f, -.036f},
-                                        {-.33f, -.022f},
-                                        {-.42f, .010f},
-                                        {-.475f, .060f}}};
-constexpr std::size_t gunwale = 8;  // points of the hull along its upper edge
-constexpr std::array<Vec2, 9> paddler = {{{-.275f, .026f},
-                                          {-.285f, .075f},
-                                          {-.262f, .135f},
-                                          {-.235f, .160f},
-                                          {-.195f, .160f},
-                                          {-.172f, .132f},
-                                          {-.150f, .085f},
-                                          {-.105f, .060f},
-                                          {-.100f, .026f}}};
+constexpr std::array<Vec2, 16> hull_points = {{{-.50f, .105f},
+                                               {-.44f, .062f},
+                                               {-.34f, .040f},
+                                               {-.15f, .030f},
+                                               {.15f, .030f},
+                                               {.34f, .042f},
+                                               {.44f, .066f},
+                                               {.51f, .118f},
+                                               {.485f, .070f},
+                                               {.42f, .012f},
+                                               {.33f, -.022f},
+                                               {.18f, -.036f},
+                                               {-.18f, -.036f},
+                                               {-.33f, -.022f},
+                                               {-.42f, .010f},
+                                               {-.475f, .060f}}};
+constexpr std::size_t stem = 7;  // the hull runs along the gunwale to the stem, then back under water
+constexpr std::array<Vec2, 9> paddler_points = {{{-.275f, .026f},
+                                                 {-.285f, .075f},
+                                                 {-.262f, .135f},
+                                                 {-.235f, .160f},
+                                                 {-.195f, .160f},
+                                                 {-.172f, .132f},
+                                                 {-.150f, .085f},
+                                                 {-.105f, .060f},
+                                                 {-.100f, .026f}}};
 constexpr std::array<Vec2, 6> arm = {
     {{-.205f, .140f}, {-.110f, .105f}, {-.060f, .118f}, {-.062f, .104f}, {-.112f, .086f}, {-.205f, .112f}}};
 // The tanggui, a wide hat of palm leaves.
-constexpr std::array<Vec2, 10> hat = {{{-.335f, .172f},
-                                       {-.300f, .196f},
-                                       {-.245f, .224f},
-                                       {-.215f, .232f},
-                                       {-.185f, .224f},
-                                       {-.130f, .196f},
-                                       {-.095f, .172f},
-                                       {-.150f, .166f},
-                                       {-.215f, .164f},
-                                       {-.280f, .166f}}};
-constexpr std::size_t hat_top = 7;  // points of the hat along its upper edge
+constexpr std::array<Vec2, 10> hat_points = {{{-.335f, .172f},
+                                              {-.300f, .196f},
+                                              {-.245f, .224f},
+                                              {-.215f, .232f},
+                                              {-.185f, .224f},
+                                              {-.130f, .196f},
+                                              {-.095f, .172f},
+                                              {-.150f, .166f},
+                                              {-.215f, .164f},
+                                              {-.280f, .166f}}};
+constexpr std::size_t brim = 6;  // the hat runs over its top to this end of the brim, then back under it
 constexpr std::array<Vec2, 8> paddle = {{{-.085f, .150f},
                                          {-.075f, .154f},
                                          {-.018f, 0},
@@ -62,6 +62,32 @@ constexpr Colour lantern_core = rgb(0xFFE9B0);
 constexpr float mirror_height = .8f;
 
 constexpr int lens_steps = 14;
+
+/// Steps of a curve from one point to the next.
+constexpr std::size_t steps = 4;
+
+/// A smooth closed outline through `points`, sharp at point 0 and at point `corner` (Catmull-Rom between them).
+template <std::size_t N>
+std::array<Vec2, N * steps> smoothed(const std::array<Vec2, N>& points, std::size_t corner) {
+  std::array<Vec2, N * steps> out;
+  const auto at = [&](std::size_t k) { return points[k % N]; };
+  for (std::size_t i = 0; i < N; ++i) {
+    const std::size_t next = i + 1;
+    const Vec2 a = at(i), b = at(next);
+    const Vec2 in = i == 0 || i == corner ? b - a : (b - at(i + N - 1)) * .5f;
+    const Vec2 off = next == corner || next == N ? b - a : (at(next + 1) - a) * .5f;
+    for (std::size_t k = 0; k < steps; ++k) {
+      const float t = static_cast<float>(k) / steps, u = 1 - t;
+      out[i * steps + k] = a * ((1 + 2 * t) * u * u) + in * (t * u * u) + b * (t * t * (3 - 2 * t)) - off * (t * t * u);
+    }
+  }
+  return out;
+}
+
+const auto hull = smoothed(hull_points, stem);
+const auto paddler = smoothed(paddler_points, paddler_points.size() - 1);
+const auto hat = smoothed(hat_points, brim);
+constexpr std::size_t gunwale = stem * steps + 1, hat_top = brim * steps + 1;
 
 /// Places the boat's own points on the canvas.
 class Placing {
@@ -78,7 +104,7 @@ class Placing {
  private:
   Vec2 at_;
   float length_, way_;
-  std::array<Vec2, hull.size()> placed_{};
+  std::array<Vec2, hull_points.size() * steps> placed_{};
 };
 
 /// A round bundle of wares, its lower edge behind the gunwale.

@@ -48,7 +48,8 @@ struct Stop {
 /// Working memory of the shapes, kept between calls so that a steady frame allocates nothing. All in pixels.
 struct ShapeScratch {
   std::vector<ImVec2> points;
-  std::vector<ImVec2> normals;
+  std::vector<ImVec2> normals;  ///< outward, or the cross-sections of a line
+  std::vector<ImVec2> inner;
   std::vector<float> at;
   std::vector<ImU32> colours;
   std::vector<std::uint16_t> triangles;

@@ -39,13 +39,20 @@ void find_normals(std::span<const ImVec2> points, std::vector<ImVec2>& normals) 
   }
 }
 
+/// The ring of points moved in by half a fringe.
+void find_inner(const ShapeScratch& scratch, std::vector<ImVec2>& inner) {
+  inner.clear();
+  for (std::size_t i = 0; i < scratch.points.size(); ++i)
+    inner.push_back(scratch.points[i] - scratch.normals[i] * half_fringe);
+}
+
 /// The ring twice, moved in at full colour and moved out at none, with the fringe between: vertices 2i and 2i + 1.
 template <class ColourOf>
 void write_ring(Mesh& mesh, const ShapeScratch& scratch, ColourOf colour_of) {
   const std::size_t n = scratch.points.size();
   for (std::size_t i = 0; i < n; ++i) {
     const ImU32 colour = colour_of(i);
-    mesh.vertex(scratch.points[i] - scratch.normals[i] * half_fringe, colour);
+    mesh.vertex(scratch.inner[i], colour);
     mesh.vertex(scratch.points[i] + scratch.normals[i] * half_fringe, clear(colour));
   }
   for (std::size_t i = 0; i < n; ++i) {
@@ -77,8 +84,9 @@ void Canvas::to_pixels(std::span<const Vec2> points) {
 void Canvas::fill_scratch(ImU32 colour) {
   if (scratch_.points.size() < 3 || scratch_.points.size() > most_points) return;
   find_normals(scratch_.points, scratch_.normals);
+  find_inner(scratch_, scratch_.inner);
   scratch_.triangles.clear();
-  triangulate(scratch_.points, scratch_.triangles, scratch_.remaining);
+  triangulate(scratch_.inner, scratch_.triangles, scratch_.remaining);
   const std::size_t n = scratch_.points.size();
   Mesh mesh(list_, 2 * n, 2 * n + scratch_.triangles.size() / 3);
   write_ring(mesh, scratch_, [colour](std::size_t) { return colour; });
@@ -186,6 +194,7 @@ void Canvas::fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::sp
   const std::size_t n = points.size();
   if (n > most_points) return;
   find_normals(points, scratch_.normals);
+  find_inner(scratch_, scratch_.inner);
   scratch_.triangles.clear();
   const auto band = [&](float t0, float t1) {  // the corners within a band are a convex polygon
     auto& ring = scratch_.remaining;

@@ -9,7 +9,7 @@ float cross(ImVec2 a, ImVec2 b, ImVec2 c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-bool convex(std::span<const ImVec2> p, float sign) {
+bool convex(std::span<const ImVec2> p, double sign) {
   // Turning one way only is not enough (a star turns one way, twice round): x may change its direction only twice.
   int direction_changes = 0;
   float last_dx = p[0].x - p[p.size() - 1].x;
@@ -23,7 +23,7 @@ bool convex(std::span<const ImVec2> p, float sign) {
   return direction_changes <= 2;
 }
 
-bool inside(ImVec2 p, ImVec2 a, ImVec2 b, ImVec2 c, float sign) {
+bool inside(ImVec2 p, ImVec2 a, ImVec2 b, ImVec2 c, double sign) {
   return cross(a, b, p) * sign >= 0 && cross(b, c, p) * sign >= 0 && cross(c, a, p) * sign >= 0;
 }
 
@@ -31,7 +31,7 @@ bool same(ImVec2 a, ImVec2 b) {
   return a.x == b.x && a.y == b.y;
 }
 
-bool ear(std::span<const ImVec2> p, const std::vector<int>& ring, std::size_t i, float sign) {
+bool ear(std::span<const ImVec2> p, const std::vector<int>& ring, std::size_t i, double sign) {
   const std::size_t n = ring.size();
   const auto at = [&](std::size_t k) { return p[static_cast<std::size_t>(ring[k % n])]; };
   const ImVec2 a = at(i + n - 1), b = at(i), c = at(i + 1);
@@ -47,8 +47,8 @@ bool ear(std::span<const ImVec2> p, const std::vector<int>& ring, std::size_t i,
 
 }  // namespace
 
-float twice_area(std::span<const ImVec2> polygon) {
-  float sum = 0;
+double twice_area(std::span<const ImVec2> polygon) {
+  double sum = 0;
   for (std::size_t i = 0; i < polygon.size(); ++i) {
     // From the first point, so that far from the origin nothing is lost to rounding.
     sum += cross(polygon[0], polygon[i], polygon[(i + 1) % polygon.size()]);
@@ -62,7 +62,7 @@ void triangulate(std::span<const ImVec2> polygon, std::vector<std::uint16_t>& tr
   const auto add = [&](int a, int b, int c) {
     for (const int k : {a, b, c}) triangles.push_back(static_cast<std::uint16_t>(k));
   };
-  const float sign = twice_area(polygon) < 0 ? -1.0f : 1.0f;
+  const double sign = twice_area(polygon) < 0 ? -1 : 1;
   if (convex(polygon, sign)) {
     for (std::size_t i = 2; i < n; ++i) add(0, static_cast<int>(i) - 1, static_cast<int>(i));
     return;

@@ -9,7 +9,7 @@
 namespace pandang::draw {
 
 /// Twice the signed area; positive when the points run clockwise on the screen (y down).
-float twice_area(std::span<const ImVec2> polygon);
+double twice_area(std::span<const ImVec2> polygon);
 
 /// Triangles of a simple polygon of either winding, as three indices each, appended to `triangles`. Concave polygons
 /// are cut ear by ear; a polygon that crosses itself still ends, with as many triangles as points less two. `remaining`
