@@ -1,7 +1,6 @@
 #include "gl/program.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 
@@ -47,11 +46,10 @@ std::string program_log(GLuint program) {
 
 /// Empty when it compiled, else GL's log.
 std::optional<std::string> compile(const Shader& shader, std::string_view source, std::string_view defines) {
-  const std::size_t line = defines.empty() ? 0 : source.find('\n') + 1;
-  const std::array<const GLchar*, 3> parts{source.data(), defines.data(), source.data() + line};
-  const std::array<GLint, 3> lengths{static_cast<GLint>(line), static_cast<GLint>(defines.size()),
-                                     static_cast<GLint>(source.size() - line)};
-  glShaderSource(shader.name(), 3, parts.data(), lengths.data());
+  std::string text(source);
+  if (!defines.empty()) text.insert(text.find('\n') + 1, defines);
+  const GLchar* const data = text.c_str();
+  glShaderSource(shader.name(), 1, &data, nullptr);
   glCompileShader(shader.name());
   GLint good = GL_FALSE;
   glGetShaderiv(shader.name(), GL_COMPILE_STATUS, &good);
@@ -88,6 +86,8 @@ Result<Program> build_program(std::string_view name, std::string_view vertex, st
   return program;
 }
 
-GLint uniform(const Program& program, const char* name) { return glGetUniformLocation(program.name(), name); }
+GLint uniform(const Program& program, const char* name) {
+  return glGetUniformLocation(program.name(), name);
+}
 
 }  // namespace pandang::gl

@@ -48,13 +48,21 @@ Duration process_start() {
 
 }  // namespace
 
-WallTime wall_now() { return WallTime(read_clock(CLOCK_REALTIME)); }
+WallTime wall_now() {
+  return WallTime(read_clock(CLOCK_REALTIME));
+}
 
-SteadyTime steady_now() { return SteadyTime(read_clock(CLOCK_MONOTONIC)); }
+SteadyTime steady_now() {
+  return SteadyTime(read_clock(CLOCK_MONOTONIC));
+}
 
-FrameTime sample_clock() { return {wall_now(), steady_now()}; }
+FrameTime sample_clock() {
+  return {wall_now(), steady_now()};
+}
 
-Duration process_cpu_time() { return read_clock(CLOCK_PROCESS_CPUTIME_ID); }
+Duration process_cpu_time() {
+  return read_clock(CLOCK_PROCESS_CPUTIME_ID);
+}
 
 Duration since_process_start() {
   static const Duration start = process_start();

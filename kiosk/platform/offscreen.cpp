@@ -68,20 +68,17 @@ Result<std::unique_ptr<Offscreen>> Offscreen::open() {
   Impl& egl = *self->impl_;
   egl.display = surfaceless_display();
   if (egl.display == EGL_NO_DISPLAY) {
-    return fail("No picture can be made without a display server: EGL has no surfaceless platform (expected "
-                "EGL_MESA_platform_surfaceless; on Debian it comes with libegl-mesa0).");
+    return fail(
+        "No picture can be made without a display server: EGL has no surfaceless platform (expected "
+        "EGL_MESA_platform_surfaceless; on Debian it comes with libegl-mesa0).");
   }
   if (eglInitialize(egl.display, nullptr, nullptr) != EGL_TRUE) {
     return fail("EGL could not be started: " + egl_error() + ".");
   }
   if (eglBindAPI(EGL_OPENGL_API) != EGL_TRUE) return fail("EGL offers no desktop OpenGL: " + egl_error() + ".");
-  const std::array<EGLint, 7> wish{EGL_CONTEXT_MAJOR_VERSION,
-                                   3,
-                                   EGL_CONTEXT_MINOR_VERSION,
-                                   3,
-                                   EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                   EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
-                                   EGL_NONE};
+  const std::array<EGLint, 7> wish{
+      EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+      EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
   egl.context = eglCreateContext(egl.display, choose_config(egl.display), EGL_NO_CONTEXT, wish.data());
   if (egl.context == EGL_NO_CONTEXT) return fail("EGL gave no OpenGL 3.3 core context: " + egl_error() + ".");
   if (eglMakeCurrent(egl.display, EGL_NO_SURFACE, EGL_NO_SURFACE, egl.context) != EGL_TRUE) {

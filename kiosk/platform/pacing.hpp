@@ -6,8 +6,9 @@
 
 namespace pandang::platform {
 
-/// Spaces frames by the monitor's period where swaps do not wait for the screen (Xvfb, some drivers, a sleeping output). It
-/// finds that out by itself: when the median of nine successive frames is clearly shorter than a period. Reads no clock.
+/// Spaces frames by the monitor's period where swaps do not wait for the screen (Xvfb, some drivers, a sleeping
+/// output). It finds that out by itself: when the median of nine successive frames is clearly shorter than a period.
+/// Reads no clock.
 class Pacing {
  public:
   explicit Pacing(Duration period) : period_(period) {}

@@ -1,13 +1,16 @@
 #include "platform/signals.hpp"
 
 #include <csignal>
+#include <initializer_list>
 
 namespace pandang::platform {
 namespace {
 
 volatile std::sig_atomic_t requested = 0;
 
-void on_signal(int) { requested = 1; }
+void on_signal(int) {
+  requested = 1;
+}
 
 }  // namespace
 
@@ -21,8 +24,12 @@ void catch_signals() {
   sigaction(SIGPIPE, &ignore, nullptr);
 }
 
-bool stop_requested() { return requested != 0; }
+bool stop_requested() {
+  return requested != 0;
+}
 
-void request_stop() { requested = 1; }
+void request_stop() {
+  requested = 1;
+}
 
 }  // namespace pandang::platform

@@ -21,7 +21,9 @@ namespace {
 constexpr Colour brand = rgb(0x061A24);
 constexpr int usual_refresh_hz = 60;
 
-void on_glfw_error(int, const char* text) { log(LogLevel::warning, "window", text != nullptr ? text : "GLFW error"); }
+void on_glfw_error(int, const char* text) {
+  log(LogLevel::warning, "window", text != nullptr ? text : "GLFW error");
+}
 
 std::span<GLFWmonitor* const> monitors() {
   int count = 0;
@@ -140,9 +142,13 @@ Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
   return self;
 }
 
-void Window::poll() { glfwPollEvents(); }
+void Window::poll() {
+  glfwPollEvents();
+}
 
-bool Window::close_requested() const { return glfwWindowShouldClose(impl_->window) == GLFW_TRUE; }
+bool Window::close_requested() const {
+  return glfwWindowShouldClose(impl_->window) == GLFW_TRUE;
+}
 
 PixelSize Window::size() const {
   PixelSize size;

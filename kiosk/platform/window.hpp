@@ -18,9 +18,9 @@ struct WindowWish {
 /// True when a display server is named (DISPLAY or WAYLAND_DISPLAY).
 bool display_named();
 
-/// The window and its GL 3.3 core context, current on the calling thread, with the GL functions loaded. Cursor hidden; the
-/// brand colour is presented before the first frame. Swap interval 1; when a swap comes back at once, present() paces
-/// itself to the monitor's rate (60 Hz when unknown).
+/// The window and its GL 3.3 core context, current on the calling thread, with the GL functions loaded. Cursor hidden;
+/// the brand colour is presented before the first frame. Swap interval 1; when a swap comes back at once, present()
+/// paces itself to the monitor's rate (60 Hz when unknown).
 class Window {
  public:
   static Result<std::unique_ptr<Window>> open(const WindowWish& wish);
@@ -28,9 +28,9 @@ class Window {
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
-  void poll();                   ///< events; may change size()
+  void poll();  ///< events; may change size()
   bool close_requested() const;
-  PixelSize size() const;        ///< framebuffer, pixels; at least 1 x 1
+  PixelSize size() const;  ///< framebuffer, pixels; at least 1 x 1
   void present();
 
  private:

@@ -1,0 +1,32 @@
+#include "render/pass_state.hpp"
+
+#include <initializer_list>
+
+namespace pandang::render {
+
+void begin_pass(unsigned framebuffer, PixelBox viewport, Blend blend) {
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  glViewport(viewport.x, viewport.y, viewport.width, viewport.height);
+  for (const GLenum off : {GL_SCISSOR_TEST, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE, GL_FRAMEBUFFER_SRGB,
+                           GL_DITHER, GL_COLOR_LOGIC_OP, GL_MULTISAMPLE}) {
+    glDisable(off);
+  }
+  glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  if (blend == Blend::replace) {
+    glDisable(GL_BLEND);
+    return;
+  }
+  glEnable(GL_BLEND);
+  glBlendEquationSeparate(blend == Blend::darken ? GL_MIN : GL_FUNC_ADD, GL_FUNC_ADD);
+  const bool over = blend == Blend::over;
+  // Alpha stays as it is: a compositor must never see through the kiosk.
+  glBlendFuncSeparate(over ? GL_SRC_ALPHA : GL_ONE, over ? GL_ONE_MINUS_SRC_ALPHA : GL_ONE, GL_ZERO, GL_ONE);
+}
+
+void bind_texture(int unit, GLuint texture) {
+  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+  glBindTexture(GL_TEXTURE_2D, texture);
+}
+
+}  // namespace pandang::render

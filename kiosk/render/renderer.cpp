@@ -1,0 +1,125 @@
+#include "render/renderer.hpp"
+
+#include <utility>
+
+#include "gl/debug_output.hpp"
+#include "render/layer.hpp"
+#include "render/pass_state.hpp"
+#include "render/quad_program.hpp"
+#include "render/read_back.hpp"
+#include "render/shape_pass.hpp"
+#include "render/stage_bake.hpp"
+#include "render/still_pass.hpp"
+#include "render/water_pass.hpp"
+
+namespace pandang::render {
+
+struct Renderer::Impl {
+  ShapePass shapes;
+  StageBake stages;
+  WaterPass water;
+  StillPass still;
+  QuadProgram gradient;
+  GLint gradient_top = -1, gradient_bottom = -1, gradient_height = -1;
+  AtlasTexture atlas;
+  ByteOrder order = ByteOrder::rgba;  // of the framebuffer drawn into last
+  unsigned known_framebuffer = ~0u;
+
+  ByteOrder order_of(unsigned framebuffer) {
+    if (framebuffer != known_framebuffer) {
+      order = byte_order(framebuffer);
+      known_framebuffer = framebuffer;
+    }
+    return order;
+  }
+  void draw(const draw::Canvas& canvas, unsigned framebuffer);
+};
+
+namespace {
+
+/// The part above the waterline rests: a copy of equal formats, which llvmpipe does as a memory copy.
+void copy_resting(const BakedStage& baked, unsigned framebuffer, int waterline) {
+  if (waterline <= 0) return;
+  const PixelSize size = baked.size;
+  begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, baked.picture.framebuffer());
+  const int y0 = size.height - waterline;
+  glBlitFramebuffer(0, y0, size.width, size.height, 0, y0, size.width, size.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+}
+
+template <class Pass>
+Result<void> take(Pass& slot, Result<Pass> built) {
+  if (!built) return tl::unexpected(built.error());
+  slot = std::move(*built);
+  return {};
+}
+
+}  // namespace
+
+void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer) {
+  const PixelSize size = canvas.size();
+  if (size.width <= 0 || size.height <= 0) return;
+  BakedStage& baked = stages.whole(canvas.stage.base, size, order_of(framebuffer), shapes);
+  water.prepare_surface(canvas.stage, size, stages.noise());
+  copy_resting(baked, framebuffer, waterline_row(canvas.stage.base, size));
+  water.draw(canvas.stage, baked, framebuffer);
+  // Taking over the changed rows of the atlas is all that is written; the picture of the canvas stays as it is.
+  atlas.update(const_cast<draw::Canvas&>(canvas).fonts());
+  shapes.draw(canvas.list(), atlas, size, framebuffer, {0, 0, size.width, size.height});
+}
+
+Renderer::Renderer() : impl_(std::make_unique<Impl>()) {}
+Renderer::~Renderer() = default;
+
+Result<std::unique_ptr<Renderer>> Renderer::create() {
+  gl::log_errors();
+  std::unique_ptr<Renderer> self(new Renderer);
+  Impl& impl = *self->impl_;
+  for (const Result<void>& step : {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build()),
+                                   take(impl.water, WaterPass::build()), take(impl.still, StillPass::build()),
+                                   take(impl.gradient, QuadProgram::build("gradient"))}) {
+    if (!step) return tl::unexpected(step.error());
+  }
+  impl.gradient_top = impl.gradient.at("top");
+  impl.gradient_bottom = impl.gradient.at("bottom");
+  impl.gradient_height = impl.gradient.at("height");
+  return self;
+}
+
+void Renderer::draw(const draw::Canvas& canvas, unsigned framebuffer) {
+  impl_->draw(canvas, framebuffer);
+}
+
+bool Renderer::has_still(StillKey key) const {
+  return impl_->still.has(key);
+}
+
+void Renderer::draw_still(const draw::Canvas& canvas, StillKey key) {
+  if (impl_->still.has(key)) return;
+  impl_->draw(canvas, impl_->still.begin(canvas.size(), impl_->order));
+  impl_->still.keep(key);
+}
+
+void Renderer::overlay_still(PixelSize size, float alpha, unsigned framebuffer) {
+  impl_->still.overlay(size, alpha, framebuffer);
+}
+
+bool Renderer::prepare(const draw::Stage& stage, PixelSize size, float share) {
+  return impl_->stages.slice(stage.base, size, impl_->order, share, impl_->shapes);
+}
+
+void Renderer::draw_gradient(PixelSize size, unsigned framebuffer) {
+  begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
+  impl_->gradient.use();
+  glUniform4f(impl_->gradient_top, 0.024f, 0.102f, 0.141f, 1);
+  glUniform4f(impl_->gradient_bottom, 0.043f, 0.180f, 0.235f, 1);
+  glUniform1f(impl_->gradient_height, static_cast<float>(size.height));
+  impl_->gradient.fill({0, 0, size.width, size.height}, size);
+}
+
+Image Renderer::read_back(PixelSize size, unsigned framebuffer) {
+  return read_pixels(size, framebuffer);
+}
+
+}  // namespace pandang::render

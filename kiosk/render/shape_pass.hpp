@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/geometry.hpp"
+#include "base/result.hpp"
+#include "draw/canvas.hpp"
+#include "gl/object.hpp"
+#include "render/pass_state.hpp"
+
+namespace pandang::render {
+
+/// A glyph atlas on the GPU, kept up to date from the rows that changed.
+class AtlasTexture {
+ public:
+  void update(draw::Fonts& fonts);
+  GLuint name() const { return texture_.name(); }
+
+ private:
+  gl::Texture texture_;
+  const draw::Atlas* source_ = nullptr;
+  int width_ = 0, height_ = 0;
+};
+
+/// Draws a canvas's list of shapes and text over what is there, in one vertex stream.
+class ShapePass {
+ public:
+  static Result<ShapePass> build();
+
+  /// `clip` in pixels, y up, limits the drawing to a part of the target, which is as large as the canvas.
+  void draw(const ImDrawList& list, const AtlasTexture& atlas, PixelSize size, unsigned framebuffer, PixelBox clip);
+
+ private:
+  void upload(const ImDrawList& list);
+
+  gl::Program program_;
+  gl::VertexArray layout_;
+  gl::Buffer vertices_, indices_;
+  std::size_t vertex_room_ = 0, index_room_ = 0;  // bytes
+  GLint pixel_ = -1;
+};
+
+}  // namespace pandang::render

@@ -1,0 +1,239 @@
+#include "render/stage_bake.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/log.hpp"
+#include "draw/skyline.hpp"
+#include "render/noise.hpp"
+
+namespace pandang::render {
+namespace {
+
+/// Pixels of all kept stages together: three of full HD, or one of 4K and the next one. Four bytes each.
+constexpr std::int64_t kept_pixels = 3LL * 1920 * 1080;
+constexpr std::size_t kept_least = 2, kept_most = 3;
+
+void set(GLint at, Colour c) {
+  glUniform3f(at, c.r, c.g, c.b);
+}
+
+void set_canvas(const QuadProgram& program, PixelSize size) {
+  const auto unit = static_cast<float>(size.short_side());
+  glUniform3f(program.at("canvas"), static_cast<float>(size.width) / unit, static_cast<float>(size.height) / unit,
+              unit);
+}
+
+/// Beyond the canvas when there is no shade.
+float foot_of(const draw::StageBase& base) {
+  return base.foot_y > 0 ? base.foot_y : 1e3f;
+}
+
+/// A program that is built when it is first needed; null, with a line in the log, when it cannot be.
+QuadProgram* lazily(std::optional<QuadProgram>& slot, const std::string& name, const std::string& defines) {
+  if (!slot) {
+    auto built = QuadProgram::build(name, defines);
+    if (!built) {
+      log(LogLevel::error, "render", built.error().message);
+      return nullptr;
+    }
+    slot = std::move(*built);
+  }
+  return &*slot;
+}
+
+/// A canvas row range (from the top) as a box of the target.
+PixelBox rows_box(PixelSize size, int first, int count) {
+  return {0, size.height - first - count, size.width, count};
+}
+
+void begin_rows(const BakedStage& stage, PixelBox rows, Blend blend) {
+  begin_pass(stage.picture.framebuffer(), {0, 0, stage.size.width, stage.size.height}, blend);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(rows.x, rows.y, rows.width, rows.height);
+}
+
+}  // namespace
+
+int waterline_row(const draw::StageBase& base, PixelSize size) {
+  if (base.ground != draw::Ground::river) return size.height;
+  const float row = std::ceil(base.horizon * static_cast<float>(size.short_side()) - 0.5f);
+  return static_cast<int>(std::clamp(row, 0.0f, static_cast<float>(size.height)));
+}
+
+Result<StageBake> StageBake::build() {
+  StageBake bake;
+  auto river = QuadProgram::build("river_bake");
+  if (!river) return tl::unexpected(river.error());
+  bake.river_ = std::move(*river);
+  bake.noise_ = noise_texture();
+  return bake;
+}
+
+BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, ByteOrder order) {
+  ++clock_;
+  for (auto& stage : kept_) {
+    if (stage->size == size && stage->base == base) {
+      stage->used = clock_;
+      return *stage;
+    }
+  }
+  const auto total = [&] {
+    std::int64_t pixels = static_cast<std::int64_t>(size.width) * size.height;
+    for (const auto& stage : kept_) pixels += static_cast<std::int64_t>(stage->size.width) * stage->size.height;
+    return pixels;
+  };
+  std::unique_ptr<BakedStage> next;
+  while (kept_.size() >= kept_most || (kept_.size() >= kept_least && total() > kept_pixels)) {
+    const auto oldest =
+        std::min_element(kept_.begin(), kept_.end(), [](const auto& a, const auto& b) { return a->used < b->used; });
+    next = std::move(*oldest);
+    kept_.erase(oldest);
+  }
+  if (!next) next = std::make_unique<BakedStage>();
+  next->base = base;
+  next->size = size;
+  next->rows_done = 0;
+  next->used = clock_;
+  next->threads.reset();
+  next->mask.reset();
+  next->picture.fit(size, order, GL_LINEAR);
+  kept_.push_back(std::move(next));
+  return *kept_.back();
+}
+
+BakedStage& StageBake::whole(const draw::StageBase& base, PixelSize size, ByteOrder order, ShapePass& shapes) {
+  BakedStage& stage = entry(base, size, order);
+  if (!stage.ready()) bake_rows(stage, size.height - stage.rows_done, shapes);
+  return stage;
+}
+
+bool StageBake::slice(const draw::StageBase& base, PixelSize size, ByteOrder order, float share, ShapePass& shapes) {
+  BakedStage& stage = entry(base, size, order);
+  if (stage.ready()) return true;
+  const int wanted = static_cast<int>(std::lround(std::clamp(share, 0.0f, 1.0f) * static_cast<float>(size.height)));
+  bake_rows(stage, std::clamp(wanted, 1, size.height - stage.rows_done), shapes);
+  return stage.ready();
+}
+
+void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
+  if (stage.rows_done == 0) {
+    if (stage.base.ground == draw::Ground::river) {
+      paint_mask(stage, shapes);
+    } else {
+      threads(stage);
+    }
+  }
+  const PixelBox box = rows_box(stage.size, stage.rows_done, rows);
+  if (stage.base.ground == draw::Ground::river) {
+    river(stage, box);
+  } else {
+    above(stage, box);
+  }
+  motif(stage, box);
+  glDisable(GL_SCISSOR_TEST);
+  stage.rows_done += rows;
+  if (stage.ready()) stage.mask.reset();
+}
+
+void StageBake::paint_mask(BakedStage& stage, ShapePass& shapes) {
+  stage.mask.fit(stage.size, ByteOrder::rgba, GL_LINEAR);
+  begin_pass(stage.mask.framebuffer(), {0, 0, stage.size.width, stage.size.height}, Blend::replace);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  if (!mask_fonts_) mask_fonts_ = std::make_unique<draw::Fonts>(256, 256);
+  draw::Canvas canvas(*mask_fonts_);
+  canvas.begin(stage.size);
+  draw::paint_mask(stage.base, canvas);
+  mask_atlas_.update(*mask_fonts_);
+  shapes.draw(canvas.list(), mask_atlas_, stage.size, stage.mask.framebuffer(),
+              {0, 0, stage.size.width, stage.size.height});
+}
+
+void StageBake::river(const BakedStage& stage, PixelBox rows) {
+  const draw::StageBase& base = stage.base;
+  begin_rows(stage, rows, Blend::replace);
+  river_.use();
+  set_canvas(river_, stage.size);
+  glUniform1f(river_.at("horizon"), base.horizon);
+  std::array<float, 15> stops{};
+  for (std::size_t k = 0; k < base.sky.stops.size(); ++k) {
+    const Colour c = base.sky.stops[k];
+    stops[3 * k] = c.r, stops[3 * k + 1] = c.g, stops[3 * k + 2] = c.b;
+  }
+  glUniform3fv(river_.at("sky"), 5, stops.data());
+  glUniform1fv(river_.at("sky_at"), 5, base.sky.at.data());
+  glUniform4f(river_.at("glow"), base.glow_at.x, base.glow_at.y, std::max(base.glow_radius, 1e-3f), base.glow_amount);
+  set(river_.at("glow_colour"), base.sky.glow);
+  set(river_.at("far_colour"), base.sky.far_bank);
+  set(river_.at("near_colour"), base.sky.near_bank);
+  set(river_.at("deep_colour"), base.sky.water_deep);
+  set(river_.at("mid_colour"), base.sky.water_mid);
+  glUniform1f(river_.at("clouds"), base.sky.clouds);
+  glUniform1f(river_.at("mirror"), base.sky.mirror);
+  const bool quiet = base.quiet_luma > 0;
+  glUniform4f(river_.at("quiet"), base.quiet_y0, base.quiet_y1, quiet ? base.quiet_luma : 1e3f,
+              std::max(base.quiet_soft, 1e-4f));
+  glUniform1f(river_.at("foot"), foot_of(base));
+  std::array<float, 16> shade{};
+  for (std::size_t k = 0; k < 8 && !base.top_shade.empty(); ++k) {
+    const auto [at, alpha] = base.top_shade[std::min(k, base.top_shade.size() - 1)];
+    shade[2 * k] = at, shade[2 * k + 1] = alpha;
+  }
+  glUniform2fv(river_.at("shade"), 8, shade.data());
+  glUniform1i(river_.at("mask"), 0);
+  glUniform1i(river_.at("noise"), 1);
+  bind_texture(1, noise_.name());
+  bind_texture(0, stage.mask.texture());
+  river_.fill(rows, stage.size);
+}
+
+void StageBake::above(const BakedStage& stage, PixelBox rows) {
+  const QuadProgram* program = lazily(above_, "above_bake", {});
+  if (program == nullptr) return;
+  begin_rows(stage, rows, Blend::replace);
+  program->use();
+  set_canvas(*program, stage.size);
+  set(program->at("deep_colour"), stage.base.sky.water_deep);
+  set(program->at("mid_colour"), stage.base.sky.water_mid);
+  glUniform1f(program->at("foot"), foot_of(stage.base));
+  glUniform1i(program->at("noise"), 0);
+  bind_texture(0, noise_.name());
+  program->fill(rows, stage.size);
+}
+
+void StageBake::threads(BakedStage& stage) {
+  const QuadProgram* program = lazily(threads_, "above_bake", "#define THREADS\n");
+  if (program == nullptr) return;
+  const PixelSize half{(stage.size.width + 1) / 2, (stage.size.height + 1) / 2};
+  stage.threads.fit(half, ByteOrder::rgba, GL_LINEAR);
+  begin_pass(stage.threads.framebuffer(), {0, 0, half.width, half.height}, Blend::replace);
+  program->use();
+  set_canvas(*program, half);
+  glUniform1i(program->at("noise"), 0);
+  bind_texture(0, noise_.name());
+  program->fill({0, 0, half.width, half.height}, half);
+}
+
+void StageBake::motif(const BakedStage& stage, PixelBox rows) {
+  const draw::StageBase& base = stage.base;
+  if (base.motif == draw::Motif::none || base.motif_strength <= 0) return;
+  const auto kind = static_cast<std::size_t>(base.motif);
+  const QuadProgram* program = lazily(motifs_[kind], "motif", "#define MOTIF " + std::to_string(kind) + "\n");
+  if (program == nullptr) return;
+  // Cloth hangs in the air: it ends where the water begins.
+  const int ground = stage.size.height - waterline_row(base, stage.size);
+  const int bottom = std::max(rows.y, ground);
+  const PixelBox box{0, bottom, rows.width, std::max(rows.y + rows.height - bottom, 0)};
+  if (box.height == 0) return;
+  begin_rows(stage, box, Blend::add);
+  program->use();
+  set_canvas(*program, stage.size);
+  glUniform4f(program->at("box"), base.motif_box.x0, base.motif_box.y0, base.motif_box.x1, base.motif_box.y1);
+  glUniform4f(program->at("cloth"), std::max(base.motif_scale, 1e-3f), base.motif_strength,
+              std::max(base.motif_soft_in, 1e-4f), std::max(base.motif_soft_out, 1e-4f));
+  program->fill(box, stage.size);
+}
+
+}  // namespace pandang::render

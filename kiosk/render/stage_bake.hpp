@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/result.hpp"
+#include "draw/canvas.hpp"
+#include "draw/stage.hpp"
+#include "gl/object.hpp"
+#include "render/layer.hpp"
+#include "render/quad_program.hpp"
+#include "render/shape_pass.hpp"
+
+namespace pandang::render {
+
+/// The resting picture of a stage: a texture of the canvas's size.
+struct BakedStage {
+  draw::StageBase base;
+  PixelSize size;
+  Layer picture;
+  Layer threads;      ///< river_above: the currents alone, half the size
+  Layer mask;         ///< while it is baked: R far bank, G near bank, B lit windows
+  int rows_done = 0;  ///< from the top
+  std::uint64_t used = 0;
+
+  bool ready() const { return rows_done >= size.height; }
+};
+
+/// The first row of the canvas, counted from the top, whose middle lies below the horizon.
+int waterline_row(const draw::StageBase& base, PixelSize size);
+
+/// Bakes stages and keeps the last few by value. A stage baked in slices has the same bytes as one baked at once.
+class StageBake {
+ public:
+  static Result<StageBake> build();
+
+  /// The stage, baked to the end. Good until the next call.
+  BakedStage& whole(const draw::StageBase& base, PixelSize size, ByteOrder order, ShapePass& shapes);
+  /// Bakes at least one row and at most `share` of all; true when the stage is ready.
+  bool slice(const draw::StageBase& base, PixelSize size, ByteOrder order, float share, ShapePass& shapes);
+
+  GLuint noise() const { return noise_.name(); }
+
+ private:
+  BakedStage& entry(const draw::StageBase& base, PixelSize size, ByteOrder order);
+  void bake_rows(BakedStage& stage, int rows, ShapePass& shapes);
+  void paint_mask(BakedStage& stage, ShapePass& shapes);
+  void river(const BakedStage& stage, PixelBox rows);
+  void above(const BakedStage& stage, PixelBox rows);
+  void threads(BakedStage& stage);
+  void motif(const BakedStage& stage, PixelBox rows);
+
+  QuadProgram river_;
+  std::optional<QuadProgram> above_, threads_;
+  std::array<std::optional<QuadProgram>, 6> motifs_;
+  gl::Texture noise_;
+  AtlasTexture mask_atlas_;
+  std::unique_ptr<draw::Fonts> mask_fonts_;
+  std::vector<std::unique_ptr<BakedStage>> kept_;
+  std::uint64_t clock_ = 0;  // counts uses, to know which stage was unused for longest
+};
+
+}  // namespace pandang::render
