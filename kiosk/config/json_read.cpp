@@ -55,18 +55,18 @@ class Builder : public nlohmann::json_sax<Library> {
   bool start_array(std::size_t) override { return open(Value{Array{}}); }
   bool end_array() override { return close(); }
 
-  bool parse_error(std::size_t position, const std::string& token, const Library::exception&) override {
+  bool parse_error(std::size_t position, const std::string&, const Library::exception&) override {
     if (position > text_.size()) {
-      offences_.add(Severity::rejected, pointer(), "the document is cut off",
-                    fmt::format("its end after {} bytes", text_.size()), "the rest of the JSON");
-      return false;
+      return reject("the document is cut off", fmt::format("its end after {} bytes", text_.size()),
+                    "the rest of the JSON");
     }
-    const std::string_view before = text_.substr(0, position);
+    const std::size_t at = token_start(position == 0 ? 0 : position - 1);
+    const std::string_view before = text_.substr(0, at);
     const auto line = 1 + std::ranges::count(before, '\n');
-    const std::size_t column = position - (before.rfind('\n') + 1);  // npos + 1 is 0
-    offences_.add(Severity::rejected, pointer(), fmt::format("not JSON at line {}, column {}", line, column),
-                  in_quotes(token), "valid JSON");
-    return false;
+    const std::size_t column = 1 + code_points(before.substr(before.rfind('\n') + 1));  // npos + 1 is 0
+    const std::string_view token = text_.substr(at, text_.find_first_of("\r\n", at) - at);
+    return reject(fmt::format("not JSON at line {}, column {}", line, column),
+                  token.empty() ? "the end of the line" : in_quotes(token), "valid JSON");
   }
 
  private:
@@ -74,6 +74,22 @@ class Builder : public nlohmann::json_sax<Library> {
     Value value;
     std::optional<std::string> key;  // of the member that comes next
   };
+
+  /// Where the token begins whose last byte, or wrong byte, is at `end`.
+  std::size_t token_start(std::size_t end) const {
+    constexpr std::size_t farthest = 40;
+    if (text_[end] == '"') {
+      const std::size_t open = end == 0 ? std::string_view::npos : text_.find_last_of("\"\n", end - 1);
+      return open != std::string_view::npos && text_[open] == '"' && end - open < farthest ? open : end;
+    }
+    const auto in_word = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
+             c == '+';
+    };
+    std::size_t at = end;
+    while (at > 0 && end - at < farthest && in_word(text_[at]) && in_word(text_[at - 1])) --at;
+    return at;
+  }
 
   std::string pointer() const {
     std::string text;
@@ -171,7 +187,8 @@ bool looks_like_json(std::string_view text, Offences& offences) {
     return false;
   }
   if (text[first] == '<') {
-    offences.add(Severity::rejected, "", "this is an HTML page, not JSON", in_quotes(text.substr(first)), "{");
+    offences.add(Severity::rejected, "", "this is an HTML page, not JSON", in_quotes(text.substr(first)),
+                 "a JSON document");
     return false;
   }
   return true;

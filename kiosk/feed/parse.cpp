@@ -14,12 +14,19 @@ using json::Need;
 
 constexpr std::string_view format_name = "pandang-feed/1";
 
-bool read_format(const Fields& feed) {
-  const json::Value* value = feed.member("format", Need::required, fmt::format("\"{}\"", format_name));
-  if (!value) return false;
-  const std::string* text = value->get<std::string>();
+/// Asked before anything else: what else is wrong with a document of another format says nothing.
+bool is_this_format(const json::Value& root, json::Offences& offences) {
+  const json::Place place;
+  const auto* object = root.get<json::Object>();
+  const json::Value* format = object ? json::find(*object, "format") : nullptr;
+  const std::string* text = format ? format->get<std::string>() : nullptr;
   if (text && *text == format_name) return true;
-  feed.offend("format", Need::required, "not a format that can be read", fmt::format("\"{}\"", format_name));
+  if (!object) {
+    offences.add(Severity::rejected, place, "not an object", json::found(root), "an object");
+  } else {
+    offences.add(Severity::rejected, place.at("format"), format ? "not a format that can be read" : "missing",
+                 format ? json::found(*format) : "nothing", fmt::format("\"{}\"", format_name));
+  }
   return false;
 }
 
@@ -40,7 +47,6 @@ Snapshot read_root(const json::Value& value, sections::Context& context) {
                     {"format", "generated_at", "city", "indices", "rankings", "claims", "milestones", "sources"},
                     context.offences);
   Snapshot snapshot;
-  if (!feed.ok() || !read_format(feed)) return snapshot;  // offences of another format would say nothing
   snapshot.generated_at = read_generated_at(feed);
   if (const json::Value* city = feed.member("city", Need::required, "an object")) {
     snapshot.city = sections::city(*city, feed.at("city"), context);
@@ -60,7 +66,8 @@ FeedReading parse_feed(std::string_view bytes, const FeedBounds& bounds) {
   sections::Context context{bounds, offences, {}};
   const json::Limits limits{.depth = bounds.depth, .text = static_cast<std::size_t>(bounds.text)};
   FeedReading reading;
-  if (const auto root = json::read(bytes, limits, offences)) {
+  const auto root = json::read(bytes, limits, offences);
+  if (root && is_this_format(*root, offences)) {
     auto snapshot = std::make_shared<Snapshot>(read_root(*root, context));
     if (!offences.rejected()) {
       snapshot->digest = digest_of(*snapshot);
