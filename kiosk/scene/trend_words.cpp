@@ -1,0 +1,95 @@
+#include "scene/trend_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/number_text.hpp"
+#include "base/words.hpp"
+#include "scene/frame.hpp"
+#include "scene/layout.hpp"
+
+namespace pandang::scene {
+
+namespace {
+
+constexpr std::size_t most_benchmarks = 2;
+
+/// An end of the scale with no more decimals than it needs.
+std::string scale_end(double value, int decimals, Language language) {
+  return number_text(value, value == std::round(value) ? 0 : decimals, language);
+}
+
+std::string line_words(const Snapshot& snapshot, const TrendFacts& facts, Language language) {
+  const std::string city = bare_name(snapshot.city.name);
+  if (facts.benchmarks.empty())
+    return filled(facts.time.step == 12 ? Word::over_time : Word::over_periods, language, {{"city", city}});
+  const std::string first = in_sentence(facts.benchmarks[0]->name.in(language));
+  if (facts.benchmarks.size() == 1)
+    return filled(Word::and_benchmark, language, {{"city", city}, {"benchmark", first}});
+  const std::string second = in_sentence(facts.benchmarks[1]->name.in(language));
+  return filled(Word::and_benchmarks, language, {{"city", city}, {"a", first}, {"b", second}});
+}
+
+/// The difference is taken between numbers as they are published, so that it agrees with what stands at the points.
+double published_difference(double a, double b, int decimals) {
+  const double unit = std::pow(10.0, decimals);
+  return (std::round(a * unit) - std::round(b * unit)) / unit;
+}
+
+void say_hero(TrendWords& words, const TrendFacts& facts, Language language) {
+  const Index& index = *facts.index;
+  const Reading& newest = index.series.back();
+  if (!facts.common) {
+    words.hero = number_text(newest.value, index.scale.decimals, language);
+    words.hero_text = filled(Word::value_of, language, {{"period", period_name(newest.period, language)}});
+    return;
+  }
+  const CommonReading& both = *facts.common;
+  const double difference = published_difference(both.city->value, both.benchmark->value, index.scale.decimals);
+  const Word key = difference > 0   ? Word::above_benchmark
+                   : difference < 0 ? Word::below_benchmark
+                                    : Word::equal_benchmark;
+  words.hero = number_text(difference != 0 ? std::abs(difference) : both.city->value, index.scale.decimals, language);
+  words.hero_text = filled(key, language, {{"benchmark", in_sentence(facts.benchmarks[0]->name.in(language))}});
+  // The points at the right may be newer than the last comparison: then it says its own period.
+  if (both.city->period != newest.period) words.hero_text += " · " + period_name(both.city->period, language);
+}
+
+TrendWords words_of(const Snapshot& snapshot, const TrendFacts& facts, Language language) {
+  const Index& index = *facts.index;
+  TrendWords words;
+  words.title = index.name.in(language);
+  words.line = line_words(snapshot, facts, language);
+  say_hero(words, facts, language);
+  words.scale = filled(Word::scale_span, language,
+                       {{"min", scale_end(index.scale.min, index.scale.decimals, language)},
+                        {"max", scale_end(index.scale.max, index.scale.decimals, language)}});
+  const Reading& shown = facts.common ? *facts.common->city : index.series.back();
+  std::vector<std::string> keys{shown.source};
+  if (facts.common) keys.push_back(facts.common->benchmark->source);
+  words.source = source_words(snapshot, keys, index.issuer.in(language), period_name(shown.period, language), language);
+  return words;
+}
+
+}  // namespace
+
+TrendFacts trend_facts(const Snapshot& snapshot, const Index& index) {
+  TrendFacts facts;
+  facts.index = &index;
+  for (const Benchmark& benchmark : index.benchmarks)
+    if (!benchmark.series.empty()) facts.benchmarks.push_back(&benchmark);
+  std::stable_partition(facts.benchmarks.begin(), facts.benchmarks.end(), [&](const Benchmark* benchmark) {
+    return newest_common(index.series, benchmark->series).has_value();
+  });
+  if (facts.benchmarks.size() > most_benchmarks) facts.benchmarks.resize(most_benchmarks);
+  if (!facts.benchmarks.empty()) facts.common = newest_common(index.series, facts.benchmarks[0]->series);
+
+  std::vector<const std::vector<Reading>*> all{&index.series};
+  for (const Benchmark* benchmark : facts.benchmarks) all.push_back(&benchmark->series);
+  facts.time = span_of(all);
+  for (const Language language : {Language::indonesian, Language::english})
+    facts.words[language == Language::english] = words_of(snapshot, facts, language);
+  return facts;
+}
+
+}  // namespace pandang::scene
