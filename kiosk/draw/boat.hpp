@@ -12,7 +12,7 @@ struct BoatStyle {
   float lantern = 0;     ///< strength of its light; 0 = none
   float reflection = 0;  ///< alpha of the mirrored hull under it, 0..1
   Colour hull = theme::boat;
-  std::optional<Colour> rim;  ///< light along the gunwale and the hat
+  std::optional<Colour> rim = {};  ///< light along the gunwale and the hat
   Colour glow = theme::gold;
 };
 

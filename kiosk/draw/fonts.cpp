@@ -67,11 +67,30 @@ struct RunEqual {
   }
 };
 
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+void shape_with(hb_font_t* font, hb_buffer_t* buffer, std::string_view text) {
+  hb_buffer_clear_contents(buffer);
+  hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
+  // Not guessed: a run of digits alone has no script, and its font features would be looked up elsewhere.
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+  hb_buffer_set_language(buffer, hb_language_from_string("id", -1));
+  constexpr hb_tag_t tabular = HB_TAG('t', 'n', 'u', 'm'), kerning = HB_TAG('k', 'e', 'r', 'n');
+  const std::array<hb_feature_t, 2> features = {
+      hb_feature_t{tabular, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+      hb_feature_t{kerning, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+  hb_shape(font, buffer, features.data(), features.size());
+}
+
 /// One font file, as FreeType and HarfBuzz see it. HarfBuzz works in font units, so one shaping serves every size.
 struct LoadedFace {
   FT_Face outlines = nullptr;
   hb_font_t* shaper = nullptr;
   float units = 2048;  ///< per em
+  int digit_cell = 0;  ///< the widest tabular digit, in units
   int size = 0;        ///< 26.6, last set on `outlines`
 
   void load(FT_Library library, const char* name) {
@@ -91,6 +110,17 @@ struct LoadedFace {
     hb_font_set_scale(shaper, static_cast<int>(upem), static_cast<int>(upem));
     hb_face_destroy(face);
     hb_blob_destroy(blob);
+    measure_digits();
+  }
+  /// Inter Display 4.0 beta gives its tabular digits different advances, so a cell is made for them here.
+  void measure_digits() {
+    hb_buffer_t* buffer = hb_buffer_create();
+    shape_with(shaper, buffer, "0123456789");
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+    for (unsigned i = 0; i < count; ++i)
+      digit_cell = std::max(digit_cell, hb_font_get_glyph_h_advance(shaper, infos[i].codepoint));
+    hb_buffer_destroy(buffer);
   }
   void unload() {
     if (shaper) hb_font_destroy(shaper);
@@ -191,15 +221,7 @@ struct Fonts::Impl {
 void Fonts::Impl::shape_into(ShapedRun& run, const RunKey& key) {
   const LoadedFace& face = faces[static_cast<std::size_t>(key.face)];
   if (!face.shaper) return;
-  hb_buffer_clear_contents(buffer);
-  hb_buffer_add_utf8(buffer, key.text.data(), static_cast<int>(key.text.size()), 0, static_cast<int>(key.text.size()));
-  hb_buffer_guess_segment_properties(buffer);
-  constexpr hb_tag_t tabular = HB_TAG('t', 'n', 'u', 'm'), kerning = HB_TAG('k', 'e', 'r', 'n');
-  const std::array<hb_feature_t, 2> features = {
-      hb_feature_t{tabular, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-      hb_feature_t{kerning, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
-  hb_shape(face.shaper, buffer, features.data(), features.size());
-
+  shape_with(face.shaper, buffer, key.text);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
   const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer, &count);
@@ -207,9 +229,17 @@ void Fonts::Impl::shape_into(ShapedRun& run, const RunKey& key) {
   const float tracking = key.tracking * pixels;
   float pen = 0;
   bool inked = false;
+  const auto digit_at = [&](unsigned i) { return i < count && digit(key.text[infos[i].cluster]); };
   for (unsigned i = 0; i < count; ++i) {
-    const PlacedGlyph placed{infos[i].codepoint, pen + static_cast<float>(places[i].x_offset) * scale,
-                             -static_cast<float>(places[i].y_offset) * scale};
+    float offset = static_cast<float>(places[i].x_offset), advance = static_cast<float>(places[i].x_advance);
+    if (digit_at(i)) {  // in the middle of its cell; kerned against what follows, but not against another digit
+      const auto own = static_cast<float>(hb_font_get_glyph_h_advance(face.shaper, infos[i].codepoint));
+      const float kern = digit_at(i + 1) ? 0 : advance - own;
+      const auto cell = static_cast<float>(face.digit_cell);
+      offset += (cell - own) / 2;
+      advance = cell + kern;
+    }
+    const PlacedGlyph placed{infos[i].codepoint, pen + offset * scale, -static_cast<float>(places[i].y_offset) * scale};
     run.glyphs.push_back(placed);
     hb_glyph_extents_t box;
     if (hb_font_get_glyph_extents(face.shaper, placed.glyph, &box) && box.width != 0) {
@@ -223,7 +253,7 @@ void Fonts::Impl::shape_into(ShapedRun& run, const RunKey& key) {
       run.ink_bottom = inked ? std::max(run.ink_bottom, bottom) : bottom;
       inked = true;
     }
-    pen += static_cast<float>(places[i].x_advance) * scale + (i + 1 < count ? tracking : 0);
+    pen += advance * scale + (i + 1 < count ? tracking : 0);
   }
   run.advance = pen;
 }

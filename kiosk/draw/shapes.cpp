@@ -217,10 +217,13 @@ void Canvas::fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::sp
 
 void Canvas::circle_points(ImVec2 centre, float radius) {
   const int n = segments(radius);
+  // A polygon of the circle's area: its corners stand a little out, its sides lie a little in.
+  const float step = 2 * std::numbers::pi_v<float> / static_cast<float>(n);
+  const float corner = radius * std::sqrt(step / std::sin(step));
   scratch_.points.clear();
   for (int i = 0; i < n; ++i) {
-    const float angle = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(n);
-    scratch_.points.push_back(centre + ImVec2{std::cos(angle), std::sin(angle)} * radius);
+    const float angle = step * static_cast<float>(i);
+    scratch_.points.push_back(centre + ImVec2{std::cos(angle), std::sin(angle)} * corner);
   }
 }
 
