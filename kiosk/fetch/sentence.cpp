@@ -75,7 +75,7 @@ std::string distrusted(const BrokenTransfer& end) {
 
 std::string broke_off(const BrokenTransfer& end) {
   if (end.detail.find("chunked") != std::string::npos) {
-    return fmt::format("the answer is broken after {} bytes (its chunked encoding cannot be read)", end.received);
+    return "the answer is broken: its chunked encoding cannot be read";
   }
   if (end.received > 0) return fmt::format("the connection broke after {}", amount(end));
   return "the connection broke before an answer";
@@ -108,7 +108,7 @@ std::string sentence_of(const BrokenTransfer& end) {
     case CURLE_SSL_CONNECT_ERROR:
       return fmt::format("no secure connection to {}: {}", end.host, quoted(end.detail));
     case CURLE_BAD_CONTENT_ENCODING:
-      return fmt::format("the answer's compression is broken after {}", amount(end));
+      return "the answer is broken: its compression cannot be undone";
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:

@@ -93,6 +93,7 @@ tl::expected<std::unique_ptr<Transfer>, Failure> Transfer::prepare(const SourceC
     // A pipe or a device would block the thread, and with it every other source.
     const std::string path = file_path_of(source.url);
     std::error_code error;
+    if (path.empty()) return failed("the url cannot be read as one");
     if (!std::filesystem::is_regular_file(path, error)) {
       return failed(fmt::format("{} does not exist or is not a regular file", path));
     }
@@ -228,11 +229,13 @@ std::optional<Outcome> Transfer::ended(CURLcode code, WallTime now) {
     return failed(fmt::format("more than {} bytes", source_.max_bytes));
   }
   if (code != CURLE_OK) return failed(broken(code));
-  return Response{.kind = Response::Kind::body,
-                  .body = std::move(body_),
-                  .validators = {.etag = head_.etag, .last_modified = head_.last_modified},
-                  .content_type = web ? head_.content_type : "",
-                  .received_at = now};
+  // For a file libcurl makes up headers.
+  return Response{
+      .kind = Response::Kind::body,
+      .body = std::move(body_),
+      .validators = web ? Validators{.etag = head_.etag, .last_modified = head_.last_modified} : Validators{},
+      .content_type = web ? head_.content_type : "",
+      .received_at = now};
 }
 
 std::optional<Outcome> Transfer::redirected() {
