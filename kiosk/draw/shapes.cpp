@@ -61,6 +61,58 @@ void write_ring(Mesh& mesh, const ShapeScratch& scratch, ColourOf colour_of) {
   }
 }
 
+/// Ring and triangles of the working memory.
+template <class ColourOf>
+void write_fill(ImDrawList& list, const ShapeScratch& scratch, ColourOf colour_of) {
+  const std::size_t n = scratch.points.size();
+  Mesh mesh(list, 2 * n, 2 * n + scratch.triangles.size() / 3);
+  write_ring(mesh, scratch, colour_of);
+  for (std::size_t i = 0; i + 2 < scratch.triangles.size(); i += 3)
+    mesh.triangle(scratch.triangles[i] * 2u, scratch.triangles[i + 1] * 2u, scratch.triangles[i + 2] * 2u);
+}
+
+/// Two triangles of each cell of a grid of four columns of vertices. Both halves of a corner cell meet along the
+/// diagonal that leaves its inner point, for an even fall.
+void write_cells(Mesh& mesh, std::size_t lines) {
+  for (std::size_t row = 0; row + 1 < lines; ++row)
+    for (std::size_t column = 0; column < 3; ++column) {
+      const std::size_t i = row * 4 + column;
+      if ((row == 0) == (column == 0)) {
+        mesh.triangle(i, i + 1, i + 5);
+        mesh.triangle(i, i + 5, i + 4);
+      } else {
+        mesh.triangle(i, i + 1, i + 4);
+        mesh.triangle(i + 1, i + 5, i + 4);
+      }
+    }
+}
+
+/// Adds the corners of a side from p to q, at tp and tq of the gradient's way: p, and each place where a stop's line
+/// crosses the side.
+void add_side(ShapeScratch& scratch, ImVec2 p, float tp, ImVec2 q, float tq, std::span<const Stop> stops) {
+  const auto add = [&](ImVec2 point, float t) {
+    scratch.points.push_back(point);
+    scratch.at.push_back(t);
+  };
+  add(p, tp);
+  for (std::size_t s = 0; s < stops.size(); ++s) {
+    const float t = stops[tp < tq ? s : stops.size() - 1 - s].at;
+    const float k = (t - tp) / (tq - tp);
+    if (k > 1e-4f && k < 1 - 1e-4f) add(p + (q - p) * k, t);
+  }
+}
+
+/// Adds the triangles of what lies between two stops of a convex outline: the corners there are a convex polygon.
+void add_band(ShapeScratch& scratch, float t0, float t1) {
+  constexpr float near = 1e-5f;
+  auto& ring = scratch.remaining;
+  ring.clear();
+  for (std::size_t i = 0; i < scratch.at.size(); ++i)
+    if (scratch.at[i] >= t0 - near && scratch.at[i] <= t1 + near) ring.push_back(static_cast<int>(i));
+  for (std::size_t i = 2; i < ring.size(); ++i)
+    for (const int k : {ring[0], ring[i - 1], ring[i]}) scratch.triangles.push_back(static_cast<std::uint16_t>(k));
+}
+
 /// Segments of a circle of `r` pixels that stays within a fifth of a pixel of the true one.
 int segments(float r) {
   const float step = std::acos(1 - std::min(.2f / r, 1.0f));
@@ -87,11 +139,7 @@ void Canvas::fill_scratch(ImU32 colour) {
   find_inner(scratch_, scratch_.inner);
   scratch_.triangles.clear();
   triangulate(scratch_.inner, scratch_.triangles, scratch_.remaining);
-  const std::size_t n = scratch_.points.size();
-  Mesh mesh(list_, 2 * n, 2 * n + scratch_.triangles.size() / 3);
-  write_ring(mesh, scratch_, [colour](std::size_t) { return colour; });
-  for (std::size_t i = 0; i + 2 < scratch_.triangles.size(); i += 3)
-    mesh.triangle(scratch_.triangles[i] * 2u, scratch_.triangles[i + 1] * 2u, scratch_.triangles[i + 2] * 2u);
+  write_fill(list_, scratch_, [colour](std::size_t) { return colour; });
 }
 
 void Canvas::fill(std::span<const Vec2> polygon, Colour colour) {
@@ -152,18 +200,7 @@ void Canvas::fill_rows(Rect box, std::span<const Stop> rows) {
   line_at(p0.y - half_fringe, colour_of(p0.y), true);
   for (const float y : at) line_at(y, colour_of(y), false);
   line_at(p1.y + half_fringe, colour_of(p1.y), true);
-  for (std::size_t row = 0; row + 1 < lines; ++row)
-    for (std::size_t column = 0; column < 3; ++column) {
-      const std::size_t i = row * 4 + column;
-      // Both halves of a corner meet along the diagonal that leaves its inner point, for an even fall.
-      if ((row == 0) == (column == 0)) {
-        mesh.triangle(i, i + 1, i + 5);
-        mesh.triangle(i, i + 5, i + 4);
-      } else {
-        mesh.triangle(i, i + 1, i + 4);
-        mesh.triangle(i + 1, i + 5, i + 4);
-      }
-    }
+  write_cells(mesh, lines);
 }
 
 void Canvas::fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::span<const Stop> stops) {
@@ -174,45 +211,21 @@ void Canvas::fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::sp
   auto& at = scratch_.at;
   points.clear();
   at.clear();
-  // The outline, with a corner wherever a stop's line crosses it: between stops the colour is then linear.
+  const auto at_of = [&](ImVec2 p) { return dot(p - from, way) / way2; };
+  // Between stops the colour is linear, so each stop's line gets corners of its own.
   for (std::size_t i = 0; i < convex.size(); ++i) {
     const ImVec2 p = pixel(convex[i]), q = pixel(convex[(i + 1) % convex.size()]);
-    const float tp = dot(p - from, way) / way2, tq = dot(q - from, way) / way2;
-    points.push_back(p);
-    at.push_back(tp);
-    const auto cross_at = [&](float t) {
-      const float k = (t - tp) / (tq - tp);
-      if (!(k > 1e-4f && k < 1 - 1e-4f)) return;
-      points.push_back(p + (q - p) * k);
-      at.push_back(t);
-    };
-    if (tp < tq)
-      for (std::size_t s = 0; s < stops.size(); ++s) cross_at(stops[s].at);
-    else
-      for (std::size_t s = stops.size(); s-- > 0;) cross_at(stops[s].at);
+    add_side(scratch_, p, at_of(p), q, at_of(q), stops);
   }
-  const std::size_t n = points.size();
-  if (n > most_points) return;
+  if (points.size() > most_points) return;
   find_normals(points, scratch_.normals);
   find_inner(scratch_, scratch_.inner);
   scratch_.triangles.clear();
-  const auto band = [&](float t0, float t1) {  // the corners within a band are a convex polygon
-    auto& ring = scratch_.remaining;
-    ring.clear();
-    for (std::size_t i = 0; i < n; ++i)
-      if (at[i] >= t0 - 1e-5f && at[i] <= t1 + 1e-5f) ring.push_back(static_cast<int>(i));
-    for (std::size_t i = 2; i < ring.size(); ++i)
-      for (const int k : {ring[0], ring[i - 1], ring[i]}) scratch_.triangles.push_back(static_cast<std::uint16_t>(k));
-  };
   constexpr float far = 1e9f;
-  band(-far, stops.front().at);
-  for (std::size_t s = 1; s < stops.size(); ++s) band(stops[s - 1].at, stops[s].at);
-  band(stops.back().at, far);
-
-  Mesh mesh(list_, 2 * n, 2 * n + scratch_.triangles.size() / 3);
-  write_ring(mesh, scratch_, [&](std::size_t i) { return packed(colour_at(stops, at[i])); });
-  for (std::size_t i = 0; i + 2 < scratch_.triangles.size(); i += 3)
-    mesh.triangle(scratch_.triangles[i] * 2u, scratch_.triangles[i + 1] * 2u, scratch_.triangles[i + 2] * 2u);
+  add_band(scratch_, -far, stops.front().at);
+  for (std::size_t s = 1; s < stops.size(); ++s) add_band(scratch_, stops[s - 1].at, stops[s].at);
+  add_band(scratch_, stops.back().at, far);
+  write_fill(list_, scratch_, [&](std::size_t i) { return packed(colour_at(stops, at[i])); });
 }
 
 void Canvas::circle_points(ImVec2 centre, float radius) {
