@@ -1,6 +1,7 @@
 #include "base/words.hpp"
 
 #include <cstddef>
+#include <iterator>
 
 namespace pandang {
 namespace {
@@ -13,6 +14,8 @@ constexpr Row table[] = {
 };
 
 }  // namespace
+
+const int word_count = static_cast<int>(std::size(table));
 
 std::string_view word(Word key, Language language) {
   const Row& row = table[static_cast<std::size_t>(key)];

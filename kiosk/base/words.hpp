@@ -14,6 +14,9 @@ enum class Word {
 #include "words_enum.inc"
 };
 
+/// How many words there are: the values of Word are 0 .. word_count - 1.
+extern const int word_count;
+
 std::string_view word(Word key, Language language);
 
 /// The word with its {places} filled by name. A place that is not given stays as it is written.

@@ -94,6 +94,13 @@ void read_headers(const Fields& source, std::map<std::string, Secret>& into) {
   }
 }
 
+void read_ca_file(const Fields& fields, std::string& into) {
+  const json::Value* value = fields.get("ca_file");
+  const std::string* text = value ? value->get<std::string>() : nullptr;
+  if (!value || (text && text->empty())) return;  // the system's trust store
+  into = fields.text("ca_file", Need::optional).value_or("");
+}
+
 SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& others) {
   SourceConfig source;
   read_id(fields, others, source.id);
@@ -110,7 +117,7 @@ SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& 
     source.max_bytes = *bytes;
   }
   read_headers(fields, source.headers);
-  source.ca_file = fields.text("ca_file", Need::optional).value_or("");
+  read_ca_file(fields, source.ca_file);
   read_duration(fields, "stale_after", minutes(1), 10 * year, source.stale_after);
   read_duration(fields, "withdraw_after", minutes(1), 50 * year, source.withdraw_after);
   if (source.withdraw_after <= source.stale_after) {

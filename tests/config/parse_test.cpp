@@ -1,0 +1,244 @@
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "config/config.hpp"
+
+namespace pandang {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string first_offence(const ConfigReading& reading) {
+  return reading.offences.empty() ? "" : line_of("F", reading.offences.front());
+}
+
+TEST(Config, DefaultsNeedNothing) {
+  for (const char* text : {"{}", R"({"version": 1})", "// only a comment\n{}"}) {
+    const ConfigReading reading = parse_config(text);
+    EXPECT_THAT(reading.offences, IsEmpty()) << text;
+    EXPECT_THAT(reading.config.display.languages, ElementsAre(Language::indonesian, Language::english));
+    EXPECT_EQ(reading.config.display.timezone, "Asia/Makassar");
+    EXPECT_THAT(reading.config.sources, IsEmpty());
+  }
+}
+
+TEST(Config, TheSmallestSourceRuns) {
+  const ConfigReading reading =
+      parse_config(R"({"version": 1, "sources": [{"id": "city", "url": "https://data.example/feed.json"}]})");
+  EXPECT_EQ(first_offence(reading), "");
+  ASSERT_EQ(reading.config.sources.size(), 1U);
+  const SourceConfig& source = reading.config.sources[0];
+  EXPECT_EQ(source.every, minutes(5));
+  EXPECT_EQ(source.timeout, seconds(20));
+  EXPECT_EQ(source.max_bytes, 8 * 1024 * 1024);
+}
+
+TEST(Config, EveryFieldIsRead) {
+  const ConfigReading reading = parse_config(R"({
+    "$schema": "pandang.schema.json", "version": 1,
+    "display": {"monitor": 1, "languages": ["en"], "timezone": "Asia/Jakarta"},
+    "sources": [{"id": "city-2", "url": "file:///var/lib/feed.json", "format": "pandang-feed/1", "every": "90s",
+                 "timeout": 2.5, "max_bytes": 4096, "ca_file": "/etc/ca.pem", "stale_after": "2h",
+                 "withdraw_after": "30d",
+                 "headers": {"Authorization": {"file": "/etc/token"}, "X-Key": {"env": "KEY"}}}],
+    "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
+    "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
+    "telemetry": {"log_level": "debug"}})");
+  ASSERT_EQ(first_offence(reading), "");
+  const Config& config = reading.config;
+  EXPECT_EQ(config.display.monitor, "1");
+  EXPECT_THAT(config.display.languages, ElementsAre(Language::english));
+  EXPECT_EQ(config.display.timezone, "Asia/Jakarta");
+  ASSERT_EQ(config.sources.size(), 1U);
+  const SourceConfig& source = config.sources[0];
+  EXPECT_EQ(source.id, "city-2");
+  EXPECT_EQ(source.url, "file:///var/lib/feed.json");
+  EXPECT_EQ(source.every, seconds(90));
+  EXPECT_EQ(source.timeout, std::chrono::milliseconds(2500));
+  EXPECT_EQ(source.max_bytes, 4096);
+  EXPECT_EQ(source.ca_file, "/etc/ca.pem");
+  EXPECT_EQ(source.stale_after, hours(2));
+  EXPECT_EQ(source.withdraw_after, hours(24 * 30));
+  EXPECT_EQ(source.headers.at("Authorization").file, "/etc/token");
+  EXPECT_EQ(source.headers.at("X-Key").env, "KEY");
+  ASSERT_EQ(config.playlist.size(), 2U);
+  EXPECT_EQ(config.playlist[0].scene, "index:spbe");
+  EXPECT_EQ(config.playlist[0].duration, seconds(12));
+  EXPECT_FALSE(config.playlist[1].duration);
+  EXPECT_EQ(config.bounds.depth, 16);
+  EXPECT_EQ(config.bounds.indices, 8);
+  EXPECT_EQ(config.bounds.rankings, 2);
+  EXPECT_EQ(config.bounds.entries, 600);
+  EXPECT_EQ(config.bounds.milestones, 50);
+  EXPECT_EQ(config.bounds.text, 200);
+  EXPECT_EQ(config.bounds.claims, 5);
+  EXPECT_EQ(config.log_level, "debug");
+}
+
+TEST(Config, ShippedFileSaysTheDefaults) {
+  const std::string text = bytes_of(PANDANG_SOURCE_DIR "/config/pandang.json");
+  ASSERT_FALSE(text.empty());
+  const ConfigReading reading = parse_config(text);
+  EXPECT_EQ(first_offence(reading), "");
+  const Config defaults;
+  EXPECT_EQ(reading.config.display.monitor, defaults.display.monitor);
+  EXPECT_EQ(reading.config.display.languages, defaults.display.languages);
+  EXPECT_EQ(reading.config.bounds.entries, defaults.bounds.entries);
+  EXPECT_EQ(reading.config.bounds.text, defaults.bounds.text);
+  EXPECT_EQ(reading.config.log_level, defaults.log_level);
+}
+
+// An admin takes the example by removing the slashes in front of it.
+TEST(Config, ShippedExampleSourceSaysTheDefaults) {
+  std::string text = bytes_of(PANDANG_SOURCE_DIR "/config/pandang.json");
+  const std::string commented = "\n    // ";
+  for (std::size_t at = text.find(commented); at != std::string::npos; at = text.find(commented, at)) {
+    text.replace(at, commented.size(), "\n    ");
+  }
+  const ConfigReading reading = parse_config(text);
+  EXPECT_EQ(first_offence(reading), "");
+  ASSERT_EQ(reading.config.sources.size(), 1U);
+  const SourceConfig defaults;
+  const SourceConfig& source = reading.config.sources[0];
+  EXPECT_EQ(source.every, defaults.every);
+  EXPECT_EQ(source.timeout, defaults.timeout);
+  EXPECT_EQ(source.max_bytes, defaults.max_bytes);
+  EXPECT_EQ(source.stale_after, defaults.stale_after);
+  EXPECT_EQ(source.withdraw_after, defaults.withdraw_after);
+  EXPECT_EQ(source.headers.at("Authorization").file, "/etc/pandang/token");
+}
+
+struct BadCase {
+  const char* text;
+  const char* offence;
+};
+class BadConfig : public testing::TestWithParam<BadCase> {};
+
+TEST_P(BadConfig, IsRefusedWithASentence) {
+  const ConfigReading reading = parse_config(GetParam().text);
+  EXPECT_FALSE(acceptable(reading.offences));
+  EXPECT_THAT(first_offence(reading), HasSubstr(GetParam().offence));
+  EXPECT_THAT(reading.config.sources, IsEmpty()) << "a refused configuration gives the defaults";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Document, BadConfig,
+    testing::Values(BadCase{"", "F: the document is empty"}, BadCase{"{", "F: the document is cut off"},
+                    BadCase{"<html>", "F: this is an HTML page"}, BadCase{"[]", "F: not an object (found a list"},
+                    BadCase{"{\"a\": \"\xFF\"}", "F: not UTF-8 text"},
+                    BadCase{"{'version': 1}", "F: not JSON at line 1, column 2"},
+                    BadCase{"{\n\"version\": 1,\n}", "F: not JSON at line 3, column 1 (found \"}\""},
+                    BadCase{R"({"version": 1, "version": 1})", "F: /version: duplicate key"},
+                    BadCase{R"({"version": 2})", "F: /version: out of range (found 2, expected a number from 1 to 1)"},
+                    BadCase{R"({"version": "1"})", "F: /version: not a number (found \"1\""},
+                    BadCase{R"({"sorces": []})", "F: /sorces: unknown key, did you mean `sources`?"},
+                    BadCase{R"({"xyzzy": 1})",
+                            "F: /xyzzy: unknown key (found `xyzzy`, expected one of $schema, version"},
+                    BadCase{R"({"display": {"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}})", "nested too deeply"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Display, BadConfig,
+    testing::Values(
+        BadCase{R"({"display": []})", "F: /display: not an object (found a list"},
+        BadCase{R"({"display": {"languages": []}})", "F: /display/languages: no language"},
+        BadCase{R"({"display": {"languages": ["id", "jv"]}})", "F: /display/languages/1: not a language"},
+        BadCase{R"({"display": {"languages": ["id", "id"]}})", "F: /display/languages/1: a language named twice"},
+        BadCase{R"({"display": {"languages": "id"}})", "F: /display/languages: not a list"},
+        BadCase{R"({"display": {"timezone": "WITA"}})", "F: /display/timezone: not a time zone"},
+        BadCase{R"({"display": {"timezone": "../../etc/passwd"}})", "F: /display/timezone: not a time zone"},
+        BadCase{R"({"display": {"monitor": -1}})", "F: /display/monitor: out of range"},
+        BadCase{R"({"display": {"monitor": true}})", "F: /display/monitor: not text"},
+        BadCase{R"({"display": {"time_zone": "x"}})", "F: /display/time_zone: unknown key, did you mean `timezone`?"}));
+
+#define SOURCE(members) R"({"sources": [{"id": "a", "url": "http://h/x", )" members "}]}"
+INSTANTIATE_TEST_SUITE_P(
+    Sources, BadConfig,
+    testing::Values(
+        BadCase{SOURCE(R"("evry": "5m")"), "F: /sources/0/evry: unknown key, did you mean `every`?"},
+        BadCase{SOURCE(R"("every": 9999999999999)"),
+                "F: /sources/0/every: out of range (found 9999999999999, expected 5s to 7d"},
+        BadCase{SOURCE(R"("every": 1e300)"), "F: /sources/0/every: out of range"},
+        BadCase{SOURCE(R"("every": "99999999999999999999d")"), "F: /sources/0/every: out of range"},
+        BadCase{SOURCE(R"("every": -5)"), "F: /sources/0/every: out of range"},
+        BadCase{SOURCE(R"("every": "4s")"), "F: /sources/0/every: out of range"},
+        BadCase{SOURCE(R"("every": "5 m")"), "F: /sources/0/every: not a duration"},
+        BadCase{SOURCE(R"("every": "5w")"), "F: /sources/0/every: not a duration"},
+        BadCase{SOURCE(R"("every": "nans")"), "F: /sources/0/every: not a duration"},
+        BadCase{SOURCE(R"("every": "m")"), "F: /sources/0/every: not a duration"},
+        BadCase{SOURCE(R"("every": "")"), "F: /sources/0/every: not a duration"},
+        BadCase{SOURCE(R"("every": null)"), "F: /sources/0/every: not a duration (found null"},
+        BadCase{SOURCE(R"("timeout": "6m")"), "F: /sources/0/timeout: out of range (found \"6m\", expected 1s to 5m"},
+        BadCase{SOURCE(R"("max_bytes": 67108865)"), "F: /sources/0/max_bytes: out of range"},
+        BadCase{SOURCE(R"("max_bytes": 2048.5)"), "F: /sources/0/max_bytes: not a whole number"},
+        BadCase{SOURCE(R"("stale_after": "10d", "withdraw_after": "10d")"),
+                "F: /sources/0/withdraw_after: withdrawn before it is stale (found 10d, expected more than"},
+        BadCase{SOURCE(R"("stale_after": "400d")"), "F: /sources/0/withdraw_after: withdrawn before it is stale"},
+        BadCase{SOURCE(R"("format": "csv")"), "F: /sources/0/format: not a format"},
+        BadCase{SOURCE(R"("headers": [])"), "F: /sources/0/headers: not request headers"},
+        BadCase{SOURCE(R"("headers": {"X Y": {"env": "A"}})"), "F: /sources/0/headers/X Y: not a header name"},
+        BadCase{SOURCE(R"("headers": {"X": {"env": "A", "file": "b"}})"), "F: /sources/0/headers/X: not one place"},
+        BadCase{SOURCE(R"("headers": {"X": {}})"), "F: /sources/0/headers/X: not one place"},
+        BadCase{SOURCE(R"("headers": {"X": {"envv": "A"}})"), "F: /sources/0/headers/X/envv: unknown key"},
+        BadCase{R"({"sources": {}})", "F: /sources: not a list of sources"},
+        BadCase{R"({"sources": [7]})", "F: /sources/0: not an object"},
+        BadCase{R"({"sources": [{"url": "http://h/"}]})", "F: /sources/0/id: missing"},
+        BadCase{R"({"sources": [{"id": "a"}]})", "F: /sources/0/url: missing"},
+        BadCase{R"({"sources": [{"id": "A", "url": "http://h/"}]})", "F: /sources/0/id: not a source id"},
+        BadCase{R"({"sources": [{"id": "a", "url": "http://h/"}, {"id": "a", "url": "http://h/"}]})",
+                "F: /sources/1/id: duplicate source id"},
+        BadCase{R"({"sources": [{"id": "a", "url": "ftp://h/"}]})", "F: /sources/0/url: not a URL that can be fetched"},
+        BadCase{R"({"sources": [{"id": "a", "url": "h/x"}]})", "F: /sources/0/url: not a URL that can be fetched"},
+        BadCase{R"({"sources": [{"id": "a", "url": "http://"}]})", "F: /sources/0/url: not a whole URL"},
+        BadCase{R"({"sources": [{"id": "a", "url": "http:///x"}]})", "F: /sources/0/url: not a whole URL"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Rest, BadConfig,
+    testing::Values(
+        BadCase{R"({"playlist": []})", "F: /playlist: not a playlist (found 0 items"},
+        BadCase{R"({"playlist": "Auto"})", "F: /playlist: not a playlist (found \"Auto\", expected \"auto\""},
+        BadCase{R"({"playlist": [{}]})", "F: /playlist/0/scene: missing"},
+        BadCase{R"({"playlist": [{"scene": "a", "for": "2s"}]})",
+                "F: /playlist/0/for: out of range (found \"2s\", expected 3s to 10m"},
+        BadCase{R"({"playlist": [{"scene": "a", "for": 9999999999999}]})", "F: /playlist/0/for: out of range"},
+        BadCase{R"({"bounds": {"text": 0}})", "F: /bounds/text: out of range (found 0, expected a number from 50 to"},
+        BadCase{R"({"bounds": {"entrees": 5}})", "F: /bounds/entrees: unknown key, did you mean `entries`?"},
+        BadCase{R"({"telemetry": {"log_level": "loud"}})",
+                "F: /telemetry/log_level: not a log level (found \"loud\", expected debug, info"}));
+
+TEST(Config, AllOffencesAreFoundNotOnlyTheFirst) {
+  const ConfigReading reading =
+      parse_config(R"({"version": 3, "display": {"languages": []}, "sources": [{"id": "B"}], "bounds": {"depth": 1}})");
+  EXPECT_EQ(reading.offences.size(), 5U);
+}
+
+TEST(Config, ASecretIsNeverRepeated) {
+  for (const char* text : {SOURCE(R"("headers": {"Authorization": "hunter2"})"),
+                           R"({"sources": [{"id": "a", "url": "http://u:hunter2@h/"}]})"}) {
+    const ConfigReading reading = parse_config(text);
+    ASSERT_FALSE(reading.offences.empty()) << text;
+    for (const Offence& offence : reading.offences) {
+      EXPECT_THAT(offence.message, testing::Not(HasSubstr("hunter2")));
+    }
+  }
+}
+
+TEST(Config, ADeepDocumentIsRefusedAtOnce) {
+  const ConfigReading reading = parse_config(std::string(200'000, '['));
+  EXPECT_THAT(first_offence(reading), HasSubstr("nested too deeply"));
+}
+
+}  // namespace
+}  // namespace pandang
