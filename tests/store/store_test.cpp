@@ -122,7 +122,7 @@ TEST_F(StoreTest, stays_bounded) {
 }
 
 TEST_F(StoreTest, sets_a_file_that_is_no_database_aside) {
-  for (const std::string garbage : {std::string(100'000, 'g'), std::string("short")}) {
+  for (const std::string& garbage : {std::string(100'000, 'g'), std::string("short")}) {
     std::ofstream(directory.file(), std::ios::binary) << garbage;
     Store store = open();
     EXPECT_TRUE(bodies(store).empty());

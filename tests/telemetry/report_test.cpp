@@ -87,7 +87,7 @@ TEST(Report, survives_bytes_that_are_no_text) {
   RunReport report;
   report.gl_renderer = "GPU \xff\xfe";
   EXPECT_THAT(report_json(report), HasSubstr("GPU"));
-  EXPECT_NO_THROW(static_cast<void>(ordered_json::parse(report_json(report))));
+  EXPECT_TRUE(ordered_json::accept(report_json(report)));
 }
 
 TEST(Report, is_written_whole_or_not_at_all) {
