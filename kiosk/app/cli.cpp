@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/settings.hpp"
+#include "base/zone.hpp"
 
 namespace pandang::app {
 

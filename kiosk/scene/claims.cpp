@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "anim/easing.hpp"
 #include "base/words.hpp"
@@ -39,22 +40,27 @@ std::vector<Turn> turns_of(const std::vector<Claim>& claims) {
 
 struct Places {
   float horizon, mark_y, mark_size, text_y, leading, width, to_speaker;
-  std::initializer_list<float> sizes;
+  std::array<float, 4> sizes;  // of the text, largest first
   float boat_x, boat_length, boat_drop;
 };
 
 Places places_of(Layout layout, float w) {
   switch (layout) {
     case Layout::portrait:
-      return {1.420f, 0.235f, 0.130f, 0.395f, 1.165f, w - 2 * theme::space::margin, 0.120f, {0.097f, 0.080f, 0.066f},
-              0.640f, 0.34f,  0.030f};
+      return {1.420f, 0.235f,
+              0.130f, 0.395f,
+              1.165f, w - 2 * theme::space::margin,
+              0.120f, {0.097f, 0.086f, 0.076f, 0.066f},
+              0.640f, 0.34f,
+              0.030f};
     case Layout::strip:
       return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, {0.140f, 0.118f, 0.097f, 0.074f},
               3.02f,  0.26f,  0.020f};
     case Layout::wide:
       break;
   }
-  return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.097f, 0.074f}, 1.445f, 0.235f, 0.020f};
+  return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.108f, 0.097f, 0.074f},
+          1.445f, 0.235f, 0.020f};
 }
 
 class Claims final : public Scene {

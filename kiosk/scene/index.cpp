@@ -45,11 +45,11 @@ Places places_of(Layout layout, float w) {
       return {m - 0.012f, 0.635f, 0.395f, w - 2 * m + 0.012f, 0, theme::em::key, theme::em::secondary,
               0.088f,     0.168f, 0.15f};
     case Layout::strip:
-      return {m - 0.020f, 0.588f, 0.495f, 1.35f, 0.120f, 0.140f, 0.062f, 0.125f, 0.210f, 0.19f};
+      return {m - 0.020f, 0.588f, 0.495f, 1.35f, 0.095f, 0.140f, 0.062f, 0.125f, 0.210f, 0.19f};
     case Layout::wide:
       break;
   }
-  return {m - 0.016f, 0.572f, 0.432f, 0.92f, 0.075f, theme::em::key, theme::em::secondary, 0.088f, 0.168f, 0.19f};
+  return {m - 0.016f, 0.572f, 0.432f, 0.92f, 0.058f, theme::em::key, theme::em::secondary, 0.088f, 0.168f, 0.19f};
 }
 
 class IndexScene final : public Scene {

@@ -6,7 +6,7 @@
 #include "anim/easing.hpp"
 #include "base/number_text.hpp"
 #include "base/words.hpp"
-#include "draw/teeth.hpp"
+#include "draw/seal.hpp"
 
 namespace pandang::scene {
 
@@ -15,15 +15,6 @@ namespace theme = draw::theme;
 namespace {
 
 constexpr float label_drop = 0.066f, label_inset = 0.010f, label_gap = 0.02f;
-
-/// Teeth near .042 S wide, in a number that can be read off: 20, 40 or 80.
-int tooth_count(float length) {
-  int best = 20;
-  for (const int n : {40, 80})
-    if (std::abs(length / static_cast<float>(n) - 0.042f) < std::abs(length / static_cast<float>(best) - 0.042f))
-      best = n;
-  return best;
-}
 
 double rounded(double value, int decimals) {
   const double k = std::pow(10.0, decimals);
@@ -62,7 +53,7 @@ void Axis::draw(draw::Canvas& canvas, double t, double value, const Band* on) co
   const float needle = t < 1.4 ? x0_ : x(value);
   canvas.push_clip({0, 0, shown, canvas.h()});
   canvas.line({x0_, y_}, {x1_, y_}, theme::axis, theme::stroke::axis);
-  draw::draw_teeth(canvas, x0_, x1_, y_, tooth_count(x1_ - x0_), tooth_height(), needle);
+  draw::draw_teeth(canvas, {x0_, x1_, y_, draw::tooth_count(x1_ - x0_), tooth_height(), needle});
   canvas.line({x0_, y_}, {needle, y_}, theme::gold, theme::stroke::axis_gold);
   if (index_.bands.empty()) {
     draw_whole_numbers(canvas);

@@ -14,7 +14,7 @@ Layout layout_of(const draw::Canvas& canvas) {
 }
 
 draw::TextStyle quiet(float size, Colour colour) {
-  return {size, draw::Face::text_regular, colour};
+  return {size, draw::Face::text_medium, colour};
 }
 
 draw::TextStyle plain(float size, Colour colour) {
@@ -41,7 +41,7 @@ draw::TextStyle fitted(draw::Canvas& canvas, std::string_view text, draw::TextSt
 }
 
 Paragraph paragraph(draw::Canvas& canvas, std::string_view text, float width, draw::TextStyle style,
-                    std::initializer_list<float> sizes, std::size_t most, std::span<const std::string> whole) {
+                    std::span<const float> sizes, std::size_t most, std::span<const std::string> whole) {
   Paragraph out;
   for (const float size : sizes) {
     out.style = style;

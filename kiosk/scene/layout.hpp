@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ struct Paragraph {
   draw::TextStyle style;
 };
 Paragraph paragraph(draw::Canvas& canvas, std::string_view text, float width, draw::TextStyle style,
-                    std::initializer_list<float> sizes, std::size_t most, std::span<const std::string> whole);
+                    std::span<const float> sizes, std::size_t most, std::span<const std::string> whole);
 
 /// Names that are one thing and never split over lines: bands ("Sangat Baik") and indices ("Smart City").
 std::vector<std::string> whole_names(const Snapshot& snapshot, Language language);

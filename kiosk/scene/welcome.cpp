@@ -223,7 +223,7 @@ void draw_boats(draw::Canvas& canvas, const Moment& moment, const Hour& hour, co
     style.flip = b.flip;
     style.lantern = hour.lights;
     style.reflection = 0.5f;
-    style.rim = faded(rim, b.length > 0.12f ? 1.0f : 0.0f);
+    style.rim = b.length > 0.12f ? std::optional(rim) : std::nullopt;
     const float drift = 0.004f * s * (b.flip ? -1.0f : 1.0f);
     draw::draw_boat(canvas, {b.x + drift, b.y + bob(7.1f, 0.3f * static_cast<float>(i))}, b.length, style);
   }
@@ -269,12 +269,11 @@ void Welcome::draw_text(const Moment& moment, const Hour& hour, draw::Canvas& ca
     canvas.text({left, 0.622f}, date, fitted(canvas, date, plain(theme::em::secondary), name_room));
   } else {
     const float k = layout == Layout::strip ? 1.3f : 1.0f, y = layout == Layout::strip ? 0.262f : 0.234f;
-    const auto day = canvas.text({right, theme::space::title_baseline}, date,
-                                 aligned(plain(theme::em::secondary), draw::Align::right));
+    canvas.text({right, theme::space::title_baseline}, date, aligned(plain(theme::em::secondary), draw::Align::right));
     const float zone_x = canvas.text({right, y}, zone, aligned(plain(theme::em::secondary * k), draw::Align::right)).x0;
     const auto span =
         canvas.text({zone_x - 0.020f * k, y}, time, aligned(strong(theme::em::key * k), draw::Align::right));
-    name_room = std::min(day.x0, span.x0) - 0.06f - left;
+    name_room = span.x0 - 0.06f - left;
   }
 
   const std::string name = snapshot_ ? bare_name(snapshot_->city.name) : std::string(word(Word::welcome, lang));
