@@ -172,7 +172,7 @@ void RankingScene::draw_wide_head(draw::Canvas& canvas, RaceTime now, Language l
 /// The title's first words stand beside the year, the rest below it.
 void RankingScene::draw_portrait_head(draw::Canvas& canvas, RaceTime now, Language language) const {
   const float left = theme::space::margin, right = canvas.w() - left, room = right - left;
-  constexpr float baseline = 0.128f, lowest = 0.372f;
+  constexpr float baseline = 0.128f, lowest = 0.330f;
   float year_left = right;
   each_period(now, [&](std::size_t stop, float alpha) {
     const std::string& period = words(stop, language).period;
@@ -281,29 +281,31 @@ void RankingScene::draw_caption(draw::Canvas& canvas, const Caption* caption, La
   if (layout == Layout::wide) {
     const float y = 0.886f;
     const std::string from = bars_from(caption == nullptr, language);
-    if (caption == nullptr) {
-      const FittedLine line = fit_line(canvas, from, style, right - left, theme::em::source);
-      canvas.text({left, y}, line.text, line.style);
+    const float from_left = right - canvas.measure(from, quiet(theme::em::note));
+    const float room = caption == nullptr ? right - left : from_left - 0.050f - left - inset;
+    const FittedLine line = fit_line(canvas, caption == nullptr ? from : caption->text, style, room, theme::em::source);
+    if (line.whole) {
+      mark(y);
+      canvas.text({left + inset, y}, line.text, line.style);
+      if (caption != nullptr) canvas.text({from_left, y}, from, quiet(theme::em::note));
       return;
     }
-    const float from_left = canvas.text({right, y}, from, aligned(quiet(theme::em::note), draw::Align::right)).x0;
-    const FittedLine line =
-        fit_line(canvas, caption->text, style, from_left - 0.050f - left - inset, theme::em::source);
-    mark(y);
-    canvas.text({left + inset, y}, line.text, line.style);
-    return;
   }
   const bool portrait = layout == Layout::portrait;
+  const bool alone = absent && layout != Layout::wide;
   const std::string text = caption == nullptr ? bars_from(true, language)
-                           : absent           ? caption->text
+                           : alone            ? caption->text
                                               : caption->text + "; " + bars_from(false, language);
-  const Paragraph lines = paragraph(canvas, text, (portrait ? right - left : 1.10f) - inset, style,
-                                    {style.size, theme::em::note, theme::em::source}, 2, {});
-  float y = portrait ? canvas.h() - 0.232f : 0.815f;
+  const float width = (layout == Layout::strip ? 1.10f : right - left) - inset;
+  const float largest = layout == Layout::wide ? theme::em::note : style.size;
+  const Paragraph lines =
+      paragraph(canvas, text, width, style, {largest, theme::em::note, theme::em::source}, 2, {});
+  float y = portrait ? canvas.h() - 0.232f : layout == Layout::wide ? 0.872f : 0.815f;
+  if (portrait && absent && lines.lines.size() > 1) y -= 0.020f;
   mark(y);
   for (const std::string& line : lines.lines) {
     canvas.text({left + inset, y}, line, lines.style);
-    y += std::max(0.038f, lines.style.size * 1.33f);
+    y += std::max(0.036f, lines.style.size * 1.33f);
   }
 }
 

@@ -11,9 +11,11 @@ namespace {
 
 /// Between kind and name, and between a column and the next.
 constexpr float word_gap = 0.014f, column_gap = 0.030f, name_column = 0.112f;
+/// Two lines of a name stand between the rank above them and the wake below.
+constexpr float most_on_two_lines = 0.052f;
 
 std::size_t row_count(float room, float row, float city) {
-  const auto fitting = static_cast<std::size_t>(std::max(0.0f, (room - city) / row)) + 1;
+  const auto fitting = static_cast<std::size_t>(std::max(0.0f, (room - city) / row + 0.01f)) + 1;
   std::size_t rows = row_counts.front();
   for (const std::size_t count : row_counts)
     if (count <= fitting) rows = count;
@@ -64,21 +66,37 @@ NameFit fit_name(draw::Canvas& canvas, const RowWords& words, const RowType& typ
   FittedLine line = fit_line(canvas, words.name, type.name, width, least);
   if (!line.whole && two_lines) {
     draw::TextStyle style = type.name;
-    style.size = least;
+    style.size = std::min(least, most_on_two_lines);
     const std::vector<std::string>& halves = draw::balanced(canvas, words.name, width, style);
     if (halves.size() > 1) {
       const std::string first = halves[0];
       std::string rest = halves[1];
       for (std::size_t i = 2; i < halves.size(); ++i) rest += " " + halves[i];
       return {"",
-              {fit_line(canvas, first, style, width, least).text, fit_line(canvas, rest, style, width, least).text},
-              least,
+              {fit_line(canvas, first, style, width, style.size).text,
+               fit_line(canvas, rest, style, width, style.size).text},
+              style.size,
               0};
     }
   }
   fit.lines[0] = line.text;
   fit.size = line.style.size;
   return fit;
+}
+
+/// Few entries are set larger, so that they fill the room of the list.
+void stretch(ListPlaces& places, const RaceList& list) {
+  constexpr float tallest = 1.6f;
+  const float room = places.city + places.row * static_cast<float>(places.rows - 1);
+  float needs = places.row;
+  for (const RaceStop& stop : list.stops) {
+    const float others = static_cast<float>(stop.rows.size() - (stop.city ? 1 : 0)) * places.row;
+    needs = std::max(needs, others + (stop.city ? places.city : 0));
+  }
+  const float by = std::clamp(room / needs, 1.0f, tallest);
+  places.row *= by;
+  places.city *= by;
+  places.enlarge *= std::min(by, 1.35f);
 }
 
 }  // namespace
@@ -124,6 +142,7 @@ ListFit fit_list(draw::Canvas& canvas, const RaceList& list, Language language) 
   ListFit fit;
   fit.size = canvas.size();
   fit.places = list_places(canvas);
+  stretch(fit.places, list);
   const ListPlaces& places = fit.places;
   const float rank = widest(canvas, list, language, places, false, false);
   const float city_rank = places.two_lines ? 0 : widest(canvas, list, language, places, false, true);

@@ -23,6 +23,11 @@ int decimals_of(double value) {
   return most_decimals;
 }
 
+template <class Integer>
+std::string count_text(Integer n, Language language) {
+  return number_text(static_cast<double>(n), 0, language);
+}
+
 bool is_city(const std::string& kind) {
   return kind == "kota";
 }
@@ -42,7 +47,7 @@ std::string name_of(const Entry& entry) {
 }
 
 std::string coverage_words(const Ranking& ranking, std::size_t listed, const std::string& period, Language language) {
-  const std::string n = std::to_string(listed);
+  const std::string n = count_text(listed, language);
   if (!ranking.coverage) return filled(Word::listed_for, language, {{"n", n}, {"period", period}});
   const Coverage& cover = *ranking.coverage;
   const bool local = std::all_of(ranking.entries.begin(), ranking.entries.end(),
@@ -50,8 +55,8 @@ std::string coverage_words(const Ranking& ranking, std::size_t listed, const std
   const bool noted = !local && !cover.note.in(language).empty();
   const Word key = local ? Word::coverage : noted ? Word::coverage_note : Word::coverage_plain;
   const std::string words = filled(key, language,
-                                   {{"listed", number_text(cover.listed, 0, language)},
-                                    {"total", number_text(cover.total, 0, language)},
+                                   {{"listed", count_text(cover.listed, language)},
+                                    {"total", count_text(cover.total, language)},
                                     {"note", cover.note.in(language)}});
   return filled(Word::coverage_period, language, {{"coverage", words}, {"n", n}, {"period", period}});
 }
@@ -75,10 +80,10 @@ std::vector<Caption> shift_caption(const Ranking& ranking, const Entry& city, co
   const Word key = up > 0 ? Word::rank_up_since : up < 0 ? Word::rank_down_since : Word::rank_same_since;
   return {{filled(key, language,
                   {{"name", name_of(city)},
-                   {"n", std::to_string(std::abs(up))},
-                   {"rank", std::to_string(shift.after)},
+                   {"n", count_text(std::abs(up), language)},
+                   {"rank", count_text(shift.after, language)},
                    {"period", period_name(before, language)},
-                   {"m", std::to_string(shift.common)}}),
+                   {"m", count_text(shift.common, language)}}),
            false}};
 }
 
@@ -124,7 +129,7 @@ BarScale bar_scale(const Snapshot& snapshot, const Ranking& ranking) {
 }
 
 RowWords row_words(const RaceRow& row, const BarScale& scale, Language language) {
-  return {std::to_string(row.rank), kind_word(row.entry->kind, language), name_of(*row.entry),
+  return {count_text(row.rank, language), kind_word(row.entry->kind, language), name_of(*row.entry),
           number_text(row.value, scale.decimals, language)};
 }
 
@@ -145,7 +150,7 @@ std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranki
     const auto place = std::find_if(table.all.begin(), table.all.end(),
                                     [city](const feed::Standing& s) { return city != nullptr && s.entry == city; });
     if (place != table.all.end()) {
-      const std::string rank = std::to_string(place->rank), n = std::to_string(table.all.size());
+      const std::string rank = count_text(place->rank, language), n = count_text(table.all.size(), language);
       const std::string kind = kind_word(city->kind, language);
       words.city_line =
           (kind.empty() ? "" : kind + " · ") + filled(Word::rank_of, language, {{"rank", rank}, {"n", n}});

@@ -18,6 +18,7 @@ namespace {
 constexpr double axis_at = 0.5, axis_takes = 0.6, benchmark_at = 1.1, benchmark_takes = 0.9, city_at = 1.6,
                  city_takes = 1.6, hero_at = 3.3, hero_takes = 0.7;
 constexpr std::size_t most_lamps = 8;  ///< of one line; the water has room for 48
+constexpr float lamp_step = 0.070f;    ///< least distance between them, S
 
 /// How far a line is drawn.
 struct Head {
@@ -112,7 +113,11 @@ void TrendPicture::set_stage() {
                           : strip  ? w * 0.64f
                                    : w * 0.45f,
                           y, 0.045f, false, 0.25f});
-  if (strip) base.figures.push_back({Silhouette::menara_pandang, fit_.axis_x0 - 0.255f, y, 0.135f, true, 0.6f});
+  // The tower stands between the number and the plot, where there is room for it.
+  constexpr float tower_room = 0.090f;
+  const float tower = std::max(fit_.hero_right + tower_room, fit_.axis_x0 - 0.255f);
+  if (strip && tower + tower_room < fit_.axis_x0)
+    base.figures.push_back({Silhouette::menara_pandang, tower, y, 0.135f, true, 0.6f});
 
   for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i)
     add_lamps(fit_.benchmarks[i], head_of(fit_.benchmarks[i], t_, benchmark_at, benchmark_takes), false);
@@ -124,17 +129,21 @@ void TrendPicture::set_stage() {
   }
 }
 
-/// The newest points as lights on the water, the city's brighter the newer they are.
+/// The newest points as lights on the water, the city's brighter the newer they are; of a long series only some, so
+/// that they stay lights and do not become a glare.
 void TrendPicture::add_lamps(const TrendLine& line, const Head& head, bool city) {
-  const std::size_t n = std::min(most_lamps, line.points.size()), first = line.points.size() - n;
-  for (std::size_t i = 0; i < n; ++i) {
-    const float x = line.points[first + i].x, newer = static_cast<float>(i + 1) / static_cast<float>(n);
-    const float on = head.passed(x);
+  float next = canvas_.w();
+  std::size_t count = 0;
+  for (auto point = line.points.rbegin(); point != line.points.rend() && count < most_lamps; ++point) {
+    if (point->x > next) continue;
+    next = point->x - lamp_step;
+    const float newer = 1 - static_cast<float>(count++) / static_cast<float>(most_lamps);
+    const float on = head.passed(point->x);
     if (on <= 0) continue;
     if (city)
-      canvas_.stage.lamps.push_back({x, 0.006f + 0.014f * newer, 1.5f, (0.25f + 0.46f * newer) * on, theme::gold});
+      canvas_.stage.lamps.push_back({point->x, 0.004f + 0.016f * newer, 1.5f, 0.71f * newer * newer * on, theme::gold});
     else
-      canvas_.stage.lamps.push_back({x, 0.006f, 2.4f, 0.22f * on, theme::mist});
+      canvas_.stage.lamps.push_back({point->x, 0.006f, 2.4f, 0.22f * on, theme::mist});
   }
 }
 
@@ -242,12 +251,16 @@ void TrendPicture::draw_city() const {
     for (const Run& run : line.runs) draw_run(run, city_, faded(theme::gold, alpha), width);
   const bool dense =
       line.points.size() > 1 && (line.last_x() - line.first_x()) < 0.050f * static_cast<float>(line.points.size() - 1);
-  for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
-    const float on = city_.passed(line.points[i].x);
-    if (on <= 0) continue;
-    if (!dense) canvas_.glow(line.points[i], 0.05f, 0.05f, faded(theme::gold, 0.6f * on));
-    canvas_.circle(line.points[i], dense ? theme::stroke::city * 0.62f : city_point, faded(theme::gold, on));
-  }
+  const auto draw_point = [&](Vec2 point) {
+    const float on = city_.passed(point.x);
+    if (on <= 0) return;
+    canvas_.glow(point, 0.05f, 0.05f, faded(theme::gold, 0.6f * on));
+    canvas_.circle(point, city_point, faded(theme::gold, on));
+  };
+  // Points as close as beads say nothing; but where a run begins, and a reading alone between gaps, there is one.
+  for (const Run& run : line.runs)
+    for (std::size_t i = 0; i < (dense ? std::min<std::size_t>(1, run.size()) : run.size()); ++i)
+      if (run[i].x < line.last_x()) draw_point(run[i]);
   // The head of the line: on its way along the run it is in, at rest on the newest point.
   for (const Run& run : line.runs) {
     if (city_.x < run.front().x || city_.x > run.back().x + 1e-4f) continue;

@@ -186,6 +186,7 @@ void TrendFitter::choose_plot() {
   float hero_right = 0, hero_bottom = 0;
   for (const Rect& box : blocks_) hero_bottom = std::max(hero_bottom, box.y1);
   for (std::size_t i = 2; i < blocks_.size(); ++i) hero_right = std::max(hero_right, blocks_[i].x1);
+  fit_.hero_right = hero_right;
 
   std::vector<PlotBox> tries{full};
   PlotBox lower = full;
@@ -286,7 +287,8 @@ bool TrendFitter::above_others(const Reading& reading, bool of_city) const {
     return point(*near).y;
   };
   if (of_city) return facts_.benchmarks.empty() || y <= near_in(facts_.benchmarks[0]->series);
-  return y < near_in(city());
+  // Where the city has no newer value the room above is free.
+  return month_of(reading.period) > month_of(city().back().period) || y < near_in(city());
 }
 
 void TrendFitter::place_value(LabelSpace& space, TrendLine& line, const Reading& reading, const draw::TextStyle& style,
@@ -298,7 +300,7 @@ void TrendFitter::place_value(LabelSpace& space, TrendLine& line, const Reading&
 }
 
 void TrendFitter::place_names(LabelSpace& space) {
-  const float room = (fit_.plot.x1 - fit_.plot.x0) * 0.7f;
+  const float room = (fit_.plot.x1 - fit_.plot.x0) * 0.95f;
   for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i) {
     const FittedLine name = fit_line(canvas_, facts_.benchmarks[i]->name.in(language_),
                                      plain(theme::em::secondary, theme::mist_text), room, theme::em::note);
@@ -344,7 +346,6 @@ void TrendFitter::place_labels() {
   const draw::TextStyle quiet_value = strong(theme::em::secondary, theme::mist_text);
   if (facts_.common)
     place_value(space, fit_.benchmarks[0], *facts_.common->benchmark, quiet_value, benchmark_point, false);
-  place_city_values(space);
   for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i) {
     const std::vector<Reading>& series = facts_.benchmarks[i]->series;
     const bool last_done = i == 0 && facts_.common && facts_.common->benchmark == &series.back();
@@ -354,6 +355,7 @@ void TrendFitter::place_labels() {
       place_value(space, fit_.benchmarks[i], series.front(), quiet_value, benchmark_point, true);
   }
   place_names(space);
+  place_city_values(space);
   place_scale(space);
 }
 

@@ -40,7 +40,7 @@ struct TrendFit {
   PixelSize size;
   PlotBox plot;
   std::vector<SetText> head, hero;  ///< hero: the number first
-  float axis_x0 = 0;
+  float hero_right = 0, axis_x0 = 0;
   std::vector<float> ticks;
   std::vector<std::pair<SetText, bool>> axis;  ///< labels of the axis; true where the city has a value
   std::optional<PlacedLabel> scale;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace pandang::scene {
 
 namespace {
 
-constexpr float air = 0.010f;  ///< kept free around a text, S
+constexpr float descent = 0.16f;  ///< of a comma or a g below the baseline, of the em
+constexpr float air = 0.013f;     ///< kept free around a text, S
 
 Rect grown(Rect box, float by) {
   return {box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
@@ -17,6 +19,15 @@ bool overlap(Rect a, Rect b) {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
+bool near(Vec2 a, Vec2 b) {
+  return std::abs(a.x - b.x) < 1e-4f && std::abs(a.y - b.y) < 1e-4f;
+}
+
+/// Of which side of the line from a to b the point is: the sign.
+float side(Vec2 a, Vec2 b, Vec2 p) {
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
 PlacedLabel label_at(std::string text, Vec2 baseline, const draw::TextStyle& style, float width) {
   return {std::move(text), baseline, style, text_box(baseline, width, style.size)};
 }
@@ -24,7 +35,7 @@ PlacedLabel label_at(std::string text, Vec2 baseline, const draw::TextStyle& sty
 }  // namespace
 
 Rect text_box(Vec2 baseline, float width, float size) {
-  return {baseline.x, baseline.y - draw::cap_height * size, baseline.x + width, baseline.y + 0.16f * size};
+  return {baseline.x, baseline.y - draw::cap_height * size, baseline.x + width, baseline.y + descent * size};
 }
 
 bool meets(Vec2 a, Vec2 b, Rect box) {
@@ -56,6 +67,15 @@ bool LabelSpace::crossed(Rect box) const {
   return false;
 }
 
+bool LabelSpace::reaches(Vec2 point, Rect box) const {
+  const Vec2 end{std::clamp(point.x, box.x0, box.x1), std::clamp(point.y, box.y0, box.y1)};
+  return std::none_of(strokes_.begin(), strokes_.end(), [&](const Stroke& stroke) {
+    const bool own = near(stroke.a, point) || near(stroke.b, point);
+    return !own && side(stroke.a, stroke.b, point) * side(stroke.a, stroke.b, end) < 0 &&
+           side(point, end, stroke.a) * side(point, end, stroke.b) < 0;
+  });
+}
+
 bool LabelSpace::free(Rect box) const {
   if (box.x0 < bounds_.x0 || box.x1 > bounds_.x1 || box.y0 < bounds_.y0 || box.y1 > bounds_.y1) return false;
   const Rect wide = grown(box, air);
@@ -67,9 +87,9 @@ std::optional<PlacedLabel> place_near(draw::Canvas& canvas, LabelSpace& space, s
                                       const draw::TextStyle& style, Vec2 point, float radius, bool above,
                                       bool centred) {
   const float width = canvas.measure(text, style), cap = draw::cap_height * style.size;
-  for (const float more : {0.0f, 0.020f, 0.045f, 0.075f}) {
+  for (const float more : {0.0f, 0.015f, 0.030f, 0.045f}) {
     const float away = radius + 0.016f + more;
-    const float up = point.y - away, down = point.y + away + cap, level = point.y + cap / 2;
+    const float up = point.y - away - descent * style.size, down = point.y + away + cap, level = point.y + cap / 2;
     const float first = above ? up : down, second = above ? down : up;
     const float middle = point.x - width / 2, left = point.x - 0.012f - width, right = point.x + 0.012f;
     const std::array<Vec2, 8> normal{Vec2{left, first},           Vec2{point.x - away - width, level},
@@ -81,8 +101,10 @@ std::optional<PlacedLabel> place_near(draw::Canvas& canvas, LabelSpace& space, s
                                       Vec2{right, first},        Vec2{point.x + away, level},
                                       Vec2{middle, second},      Vec2{point.x - away - width, level}};
     for (const Vec2 baseline : centred ? central : normal) {
+      // Beside its point a text is close or not at all: further off it would seem to belong to the next one.
+      if (baseline.y == level && more > 0.020f) continue;
       PlacedLabel label = label_at(text, baseline, style, width);
-      if (!space.free(label.box)) continue;
+      if (!space.free(label.box) || !space.reaches(point, label.box)) continue;
       space.take(label.box);
       return label;
     }
@@ -105,7 +127,7 @@ std::optional<PlacedLabel> place_along(draw::Canvas& canvas, LabelSpace& space, 
         for (const float share : {0.5f, 0.25f, 0.75f, 0.0f, 1.0f}) {
           const Vec2 baseline{anchor.x - width * share, side ? anchor.y - away : anchor.y + away + cap};
           PlacedLabel label = label_at(text, baseline, style, width);
-          if (!space.free(label.box)) continue;
+          if (!space.free(label.box) || !space.reaches(anchor, label.box)) continue;
           space.take(label.box);
           return label;
         }

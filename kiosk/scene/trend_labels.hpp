@@ -20,6 +20,8 @@ class LabelSpace {
 
   /// True when `box` is inside the bounds and touches nothing.
   bool free(Rect box) const;
+  /// True when no line passes between a point and a text: else it would seem to belong to that line.
+  bool reaches(Vec2 point, Rect box) const;
   /// True when `box` meets a line or the gap.
   bool crossed(Rect box) const;
 
