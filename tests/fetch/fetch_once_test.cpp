@@ -274,7 +274,7 @@ TEST_F(FetchFile, names_a_secret_it_cannot_use_but_never_its_value) {
   unsetenv("PANDANG_TEST_SECRET");
   source.headers["X-Key"] = {.file = {}, .env = "PANDANG_TEST_SECRET"};
   EXPECT_EQ(failure(), "header X-Key is not sent: the secret's environment variable PANDANG_TEST_SECRET is not set");
-  for (const std::string& value : {"", " \n", "hidden\r\nX-Injected: 1", "hidden\x01"}) {
+  for (const char* value : {"", " \n", "hidden\r\nX-Injected: 1", "hidden\x01"}) {
     source.headers["X-Key"] = {.file = write("key", value), .env = {}};
     EXPECT_THAT(failure(), HasSubstr("header X-Key is not sent: the secret's file"));
     EXPECT_THAT(failure(), Not(HasSubstr("hidden")));
