@@ -32,6 +32,10 @@ struct Paragraph {
 };
 Paragraph paragraph(draw::Canvas& canvas, std::string_view text, float width, draw::TextStyle style,
                     std::span<const float> sizes, std::size_t most, std::span<const std::string> whole);
+inline Paragraph paragraph(draw::Canvas& canvas, std::string_view text, float width, draw::TextStyle style,
+                           std::initializer_list<float> sizes, std::size_t most, std::span<const std::string> whole) {
+  return paragraph(canvas, text, width, style, std::span(sizes.begin(), sizes.size()), most, whole);
+}
 
 /// Names that are one thing and never split over lines: bands ("Sangat Baik") and indices ("Smart City").
 std::vector<std::string> whole_names(const Snapshot& snapshot, Language language);
