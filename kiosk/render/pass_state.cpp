@@ -18,10 +18,10 @@ void begin_pass(unsigned framebuffer, PixelBox viewport, Blend blend) {
     return;
   }
   glEnable(GL_BLEND);
-  glBlendEquationSeparate(blend == Blend::darken ? GL_MIN : GL_FUNC_ADD, GL_FUNC_ADD);
-  const bool over = blend == Blend::over;
+  glBlendEquation(GL_FUNC_ADD);
   // Alpha stays as it is: a compositor must never see through the kiosk.
-  glBlendFuncSeparate(over ? GL_SRC_ALPHA : GL_ONE, over ? GL_ONE_MINUS_SRC_ALPHA : GL_ONE, GL_ZERO, GL_ONE);
+  glBlendFuncSeparate(blend == Blend::over ? GL_SRC_ALPHA : GL_ONE,
+                      blend == Blend::add ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
 }
 
 void bind_texture(int unit, GLuint texture) {

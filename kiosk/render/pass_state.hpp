@@ -6,8 +6,9 @@
 
 namespace pandang::render {
 
-/// How a pass's colours meet what is there.
-enum class Blend : std::uint8_t { replace, over, add, darken };
+/// How a pass's colours meet what is there: `over` by their alpha, `add` without it, `add_over` added to what their
+/// alpha leaves of it.
+enum class Blend : std::uint8_t { replace, over, add, add_over };
 
 /// A part of a framebuffer, in pixels with y up, as GL counts.
 struct PixelBox {

@@ -98,7 +98,7 @@ BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, ByteOr
   next->used = clock_;
   next->threads.reset();
   next->mask.reset();
-  next->picture.fit(size, order, GL_LINEAR);
+  next->picture.fit(size, order, GL_NEAREST);
   kept_.push_back(std::move(next));
   return *kept_.back();
 }

@@ -1,0 +1,281 @@
+#include "render/renderer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+#include "gl/object.hpp"
+#include "platform/offscreen.hpp"
+#include "render/target.hpp"
+
+namespace pandang::render {
+namespace {
+
+constexpr PixelSize size{320, 180};
+
+draw::Stage river_stage() {
+  draw::Stage stage;
+  draw::StageBase& base = stage.base;
+  base.sky.stops = {rgb(0x05161F), rgb(0x0A2836), rgb(0x1C4A5C), rgb(0xA8614F), rgb(0xF0A24A)};
+  base.sky.at = {0, .56f, .82f, .925f, 1};
+  base.sky.glow = rgb(0xF2684A);
+  base.sky.far_bank = rgb(0x2B3B47);
+  base.sky.near_bank = rgb(0x04121A);
+  base.sky.water_deep = rgb(0x04161F);
+  base.sky.water_mid = rgb(0x123646);
+  base.sky.clouds = .85f;
+  base.sky.mirror = .9f;
+  base.glow_at = {.9f, .735f};
+  base.glow_amount = .3f;
+  base.figures = {{draw::Silhouette::menara_pandang, 1.3f, .735f, .3f, true, .9f}};
+  base.foot_y = .83f;
+  stage.lamps = {{1.3f, .02f, 1.5f, .6f, rgb(0xF2B632)}, {.4f, .008f, 3, .4f, rgb(0xFFD27A)}};
+  stage.time = 3.7;
+  return stage;
+}
+
+draw::Stage above_stage() {
+  draw::Stage stage = river_stage();
+  stage.base.ground = draw::Ground::river_above;
+  stage.base.motif = draw::Motif::kambang_kacang;
+  stage.base.motif_scale = .3f;
+  stage.base.motif_strength = .17f;
+  stage.base.motif_box = {.5f, -.2f, 2, 1.2f};
+  return stage;
+}
+
+class RendererTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto context = platform::Offscreen::open();
+    ASSERT_TRUE(context.has_value()) << context.error().message;
+    context_ = std::move(*context);
+    auto renderer = Renderer::create();
+    ASSERT_TRUE(renderer.has_value()) << renderer.error().message;
+    renderer_ = std::move(*renderer);
+    auto target = Target::create(size);
+    ASSERT_TRUE(target.has_value()) << target.error().message;
+    target_ = std::make_unique<Target>(std::move(*target));
+  }
+  void TearDown() override {
+    renderer_.reset();
+    target_.reset();
+    EXPECT_EQ(gl::live_objects(), 0);
+  }
+  Image picture(const draw::Stage& stage) {
+    canvas_.begin(size);
+    canvas_.stage = stage;
+    return picture();
+  }
+  Image picture() {
+    renderer_->draw(canvas_, target_->framebuffer());
+    EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR));
+    return renderer_->read_back(size, target_->framebuffer());
+  }
+  Renderer& renderer() { return *renderer_; }
+  unsigned framebuffer() const { return target_->framebuffer(); }
+
+  draw::Fonts fonts_{512, 1024};
+  draw::Canvas canvas_{fonts_};
+
+ private:
+  std::unique_ptr<platform::Offscreen> context_;
+  std::unique_ptr<Renderer> renderer_;
+  std::unique_ptr<Target> target_;
+};
+
+std::array<int, 3> pixel(const Image& image, int x, int y) {
+  const std::size_t at =
+      (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 3;
+  return {image.rgb[at], image.rgb[at + 1], image.rgb[at + 2]};
+}
+
+TEST_F(RendererTest, RectangleLandsInItsPixelsAndNowhereElse) {
+  const Image empty = picture(river_stage());
+  canvas_.begin(size);
+  canvas_.stage = river_stage();
+  canvas_.list().AddRectFilled({10, 20}, {30, 25}, IM_COL32(255, 0, 0, 255));
+  const Image drawn = picture();
+  EXPECT_EQ(pixel(drawn, 10, 20), (std::array{255, 0, 0}));
+  EXPECT_EQ(pixel(drawn, 29, 24), (std::array{255, 0, 0}));
+  EXPECT_EQ(difference(empty, drawn).pixels, 20 * 5);
+}
+
+TEST_F(RendererTest, HalfTransparentColourIsMixedInSrgb) {
+  canvas_.begin(size);
+  canvas_.stage = river_stage();
+  canvas_.list().AddRectFilled({10, 20}, {30, 25}, IM_COL32(0, 0, 0, 255));
+  canvas_.list().AddRectFilled({10, 20}, {30, 25}, IM_COL32(200, 100, 50, 128));
+  const auto mixed = pixel(picture(), 20, 22);
+  EXPECT_NEAR(mixed[0], 100, 1);
+  EXPECT_NEAR(mixed[1], 50, 1);
+  EXPECT_NEAR(mixed[2], 25, 1);
+}
+
+TEST_F(RendererTest, ClipHoldsBackWhatIsOutside) {
+  const Image empty = picture(river_stage());
+  canvas_.begin(size);
+  canvas_.stage = river_stage();
+  canvas_.list().PushClipRect({12, 21}, {16, 23});
+  canvas_.list().AddRectFilled({0, 0}, {300, 100}, IM_COL32(255, 0, 0, 255));
+  canvas_.list().PopClipRect();
+  EXPECT_EQ(difference(empty, picture()).pixels, 4 * 2);
+}
+
+TEST_F(RendererTest, GlyphsAreCopiedExactlyWhereverTheyStandInTheAtlas) {
+  const auto letters = [&](draw::Fonts& fonts) {
+    draw::Canvas canvas(fonts);
+    canvas.begin(size);
+    canvas.stage = above_stage();
+    canvas.text({.1f, .3f}, "Kayuh Baimbai", {.1f, draw::Face::text_medium, Colour{1, 1, 1, 1}});
+    renderer().draw(canvas, framebuffer());
+    return renderer().read_back(size, framebuffer());
+  };
+  draw::Fonts fresh(512, 1024), crowded(512, 1024);
+  draw::Canvas other(crowded);
+  other.begin(size);
+  other.text({.1f, .5f}, "Menara Pandang 0123456789", {.2f, draw::Face::text_semibold, Colour{1, 1, 1, 1}});
+  EXPECT_EQ(difference(letters(fresh), letters(crowded)).pixels, 0);
+}
+
+TEST_F(RendererTest, WhatWasDrawnBeforeLeavesNoTrace) {
+  const draw::Stage a = river_stage(), b = above_stage();
+  const Image first = picture(a);
+  const Image other = picture(b);
+  EXPECT_GT(difference(first, other).pixels, size.width * size.height / 2);
+  EXPECT_EQ(difference(first, picture(a)).pixels, 0);
+  EXPECT_EQ(difference(other, picture(b)).pixels, 0);
+}
+
+TEST_F(RendererTest, EvictedStageIsBakedAgainToTheSameBytes) {
+  const Image first = picture(river_stage());
+  for (int i = 1; i <= 5; ++i) {
+    draw::Stage other = river_stage();
+    other.base.glow_amount = .05f * static_cast<float>(i);
+    picture(other);
+  }
+  EXPECT_EQ(difference(first, picture(river_stage())).pixels, 0);
+}
+
+TEST_F(RendererTest, SlicesHaveTheBytesOfABakeAtOnce) {
+  for (const draw::Stage& stage : {river_stage(), above_stage()}) {
+    const Image whole = picture(stage);
+    auto fresh = Renderer::create();
+    ASSERT_TRUE(fresh.has_value());
+    int calls = 1;
+    while (!(*fresh)->prepare(stage, size, .13f)) ++calls;
+    EXPECT_EQ(calls, 8);
+    canvas_.begin(size);
+    canvas_.stage = stage;
+    (*fresh)->draw(canvas_, framebuffer());
+    EXPECT_EQ(difference(whole, (*fresh)->read_back(size, framebuffer())).pixels, 0);
+  }
+}
+
+TEST_F(RendererTest, HalfBakedStageIsFinishedWhenItIsDrawn) {
+  const Image whole = picture(river_stage());
+  auto fresh = Renderer::create();
+  ASSERT_TRUE(fresh.has_value());
+  EXPECT_FALSE((*fresh)->prepare(river_stage(), size, .4f));
+  (*fresh)->draw(canvas_, framebuffer());
+  EXPECT_EQ(difference(whole, (*fresh)->read_back(size, framebuffer())).pixels, 0);
+}
+
+TEST_F(RendererTest, WaterMovesSlowlyAndTheSkyRests) {
+  draw::Stage stage = river_stage();
+  const Image before = picture(stage);
+  stage.time += 1.0 / 60;
+  const Image after = picture(stage);
+  const Difference moved = difference(before, after);
+  EXPECT_GT(moved.pixels, 100);
+  std::int64_t sky = 0;
+  double luma_change = 0;
+  for (int y = 0; y < size.height; ++y) {
+    for (int x = 0; x < size.width; ++x) {
+      const auto a = pixel(before, x, y), b = pixel(after, x, y);
+      if (y < 132 && a != b) ++sky;
+      luma_change += std::abs(a[1] - b[1]);
+    }
+  }
+  EXPECT_EQ(sky, 0);
+  EXPECT_LT(luma_change / (size.width * 48), 2.55);  // one per cent of the range, on average over the water
+}
+
+TEST_F(RendererTest, WaterIsTheSameAfterAMonthOfWholeTurns) {
+  draw::Stage stage = river_stage();
+  stage.time = 12;
+  const Image young = picture(stage);
+  stage.time = 12 + 320.0 * 8100;  // a common period of all drifts, 30 days later
+  EXPECT_EQ(difference(young, picture(stage)).pixels, 0);
+}
+
+TEST_F(RendererTest, QuietWaterStaysBelowItsCeilingUnderALamp) {
+  draw::Stage stage = river_stage();
+  stage.base.quiet_y0 = .80f;
+  stage.base.quiet_y1 = .86f;
+  stage.base.quiet_luma = .15f;
+  stage.lamps = {{.9f, .2f, .2f, 3, rgb(0xF2B632)}};
+  const Image image = picture(stage);
+  double brightest = 0;
+  for (int y = 146; y < 154; ++y) {
+    for (int x = 0; x < size.width; ++x) {
+      const auto c = pixel(image, x, y);
+      brightest = std::max(brightest, (.2126 * c[0] + .7152 * c[1] + .0722 * c[2]) / 255);
+    }
+  }
+  EXPECT_LT(brightest, .18);
+  EXPECT_GT(brightest, .10);
+}
+
+TEST_F(RendererTest, StillIsKeptByItsKeyAndLaidOver) {
+  canvas_.begin(size);
+  canvas_.stage = above_stage();
+  EXPECT_FALSE(renderer().has_still({7}));
+  renderer().draw_still(canvas_, {7});
+  EXPECT_TRUE(renderer().has_still({7}));
+  EXPECT_FALSE(renderer().has_still({8}));
+  const Image leaving = picture();
+  const Image coming = picture(river_stage());
+  renderer().overlay_still(size, 1, framebuffer());
+  EXPECT_EQ(difference(leaving, renderer().read_back(size, framebuffer())).pixels, 0);
+  picture(river_stage());
+  renderer().overlay_still(size, .5f, framebuffer());
+  const auto half = pixel(renderer().read_back(size, framebuffer()), 160, 60);
+  EXPECT_NEAR(half[2], (pixel(leaving, 160, 60)[2] + pixel(coming, 160, 60)[2]) / 2, 1);
+  renderer().overlay_still(size, 0, framebuffer());
+  EXPECT_EQ(pixel(renderer().read_back(size, framebuffer()), 160, 60), half);
+}
+
+TEST_F(RendererTest, HostileGlStateOfOthersDoesNotReachThePicture) {
+  const Image first = picture(river_stage());
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(0, 0, 3, 3);
+  glEnable(GL_CULL_FACE);
+  glCullFace(GL_FRONT_AND_BACK);
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_MAX);
+  glColorMask(GL_FALSE, GL_TRUE, GL_FALSE, GL_FALSE);
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_NEVER);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 5);
+  EXPECT_EQ(difference(first, picture(river_stage())).pixels, 0);
+}
+
+TEST_F(RendererTest, StrangeStagesAreDrawnWithoutError) {
+  draw::Stage stage = river_stage();
+  for (const float horizon : {-1.0f, 0.0f, 1.0f, 5.0f}) {
+    stage.base.horizon = horizon;
+    picture(stage);
+  }
+  stage = river_stage();
+  stage.lamps.assign(200, draw::Lamp{.5f, 0, 0, 1, rgb(0xFFFFFF)});
+  stage.spans.assign(20, draw::LitSpan{1, 0, -1, NAN, rgb(0xFFFFFF)});
+  picture(stage);
+  stage.base.top_shade.assign(30, {.5f, .5f});
+  picture(stage);
+}
+
+}  // namespace
+}  // namespace pandang::render
