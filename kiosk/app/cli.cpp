@@ -52,15 +52,21 @@ CLI::App* add_feed_choice(CLI::App* command, FeedChoice& from) {
   return command;
 }
 
-void add_run(CLI::App& app, Call& call) {
-  auto* c = app.add_subcommand("run", "The kiosk (the default command)");
-  c->footer("Example: pandang run --config /etc/pandang/pandang.json");
+/// Of the kiosk, which is also what the program does when no command is named.
+void add_run_options(CLI::App* c, Call& call) {
   c->add_option("--config", call.run.config, config_help);
   c->add_option("--window", call.window, "A window of this size instead of fullscreen")->check(size_check());
   c->add_option("--frames", call.frames, "End after so many presented frames")->check(CLI::PositiveNumber);
   c->add_option("--for", call.seconds, "End after so many seconds")->check(CLI::PositiveNumber);
   c->add_option("--report", call.run.report, "Write the run report (JSON) to this file at the end");
   c->add_option("--state-dir", call.run.state_dir, "Where the last good data is kept");
+}
+
+void add_run(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand("run", "The kiosk (the default command)");
+  c->footer("Example: pandang run --config /etc/pandang/pandang.json");
+  add_run_options(c, call);
+  add_run_options(&app, call);
 }
 
 void add_render(CLI::App& app, Call& call) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
+#include <atomic>
 #include <thread>
 
 #include "base/embedded.hpp"
@@ -24,9 +25,12 @@ std::string etag_of(std::string_view bytes) {
 
 struct DemoFeedService::Impl {
   httplib::Server server;
+  std::atomic<bool> ended = false;
   std::thread thread;
 
   ~Impl() {
+    // A stop before the thread listens would be forgotten, and the join would wait for ever.
+    while (thread.joinable() && !server.is_running() && !ended) std::this_thread::yield();
     server.stop();
     if (thread.joinable()) thread.join();
   }
@@ -52,7 +56,10 @@ Result<std::unique_ptr<DemoFeedService>> DemoFeedService::start() {
                    });
   const int port = impl->server.bind_to_any_port("127.0.0.1");
   if (port <= 0) return fail("the built-in feed cannot be served: no loopback port is free");
-  impl->thread = std::thread([server = &impl->server] { server->listen_after_bind(); });
+  impl->thread = std::thread([impl = impl.get()] {
+    impl->server.listen_after_bind();
+    impl->ended = true;
+  });
   return std::unique_ptr<DemoFeedService>(
       new DemoFeedService(std::move(impl), fmt::format("http://127.0.0.1:{}{}", port, path)));
 }

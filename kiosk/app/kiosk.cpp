@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 
+#include "app/settings.hpp"
 #include "base/log.hpp"
 #include "feed/freshness.hpp"
 #include "platform/clock.hpp"
@@ -34,14 +35,11 @@ Kiosk::Kiosk(const Config& config, Zone zone, std::unique_ptr<platform::Window> 
       window_(std::move(window)),
       projector_(std::move(projector)),
       intake_(intake),
+      newest_(intake.stored()),
       on_air_(config) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
-  if (!config.sources.empty()) {
-    age_.stale_after = config.sources.front().stale_after;
-    age_.withdraw_after = config.sources.front().withdraw_after;
-  }
-  if (intake.stored()) on_air_.accept(intake.stored());
+  age_ = age_rule(config);
   cpu_ = platform::process_cpu_time();
 }
 
@@ -59,19 +57,14 @@ void Kiosk::run(const RunOptions& options) {
 }
 
 void Kiosk::take_data(const FrameTime& now) {
-  if (auto snapshot = intake_.take()) {
-    on_air_.accept(std::move(snapshot));
-    withdrawn_ = false;
-  }
+  if (auto snapshot = intake_.take()) newest_ = std::move(snapshot);
   if (report_.frames % frames_per_look == 0) age_.stored = intake_.unconfirmed();
-  const auto& on_air = on_air_.playlist()->snapshot;
-  if (on_air && !withdrawn_ &&
-      feed::freshness(now.wall - on_air->generated_at, age_.stale_after, age_.withdraw_after) ==
-          feed::Freshness::withdrawn) {
-    log(LogLevel::warning, "playlist", "the data is older than withdraw_after and leaves the screen");
-    on_air_.accept(nullptr);
-    withdrawn_ = true;
-  }
+  const bool withdrawn = newest_ && feed::freshness(now.wall - newest_->generated_at, age_.stale_after,
+                                                    age_.withdraw_after) == feed::Freshness::withdrawn;
+  if (withdrawn && !withdrawn_)
+    log(LogLevel::warning, "playlist", "the newest data is older than withdraw_after and is not shown");
+  withdrawn_ = withdrawn;
+  on_air_.accept(withdrawn ? nullptr : newest_);
   if (on_air_.advance(now.wall)) {
     ++report_.snapshots_applied;
     if (const auto& snapshot = on_air_.playlist()->snapshot)

@@ -38,6 +38,7 @@ class Kiosk {
   std::unique_ptr<platform::Window> window_;  // before the projector, which lives in its context
   std::unique_ptr<Projector> projector_;
   Intake& intake_;
+  std::shared_ptr<const Snapshot> newest_;  // received or stored; null before the first
   scene::OnAir on_air_;
   scene::AgeRule age_;
   bool withdrawn_ = false;

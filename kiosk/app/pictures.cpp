@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/contact_sheet.hpp"
 #include "app/projector.hpp"
+#include "app/settings.hpp"
 #include "gl/object.hpp"
 #include "platform/offscreen.hpp"
 #include "render/renderer.hpp"
@@ -51,15 +52,6 @@ class Studio {
   render::Target target_;
   std::unique_ptr<Projector> projector_;
 };
-
-scene::AgeRule age_rule(const Config& config) {
-  scene::AgeRule rule;
-  if (!config.sources.empty()) {
-    rule.stale_after = config.sources.front().stale_after;
-    rule.withdraw_after = config.sources.front().withdraw_after;
-  }
-  return rule;
-}
 
 /// A picture's clock when none is asked for: the moment the feed was made, so that equal inputs give equal bytes.
 WallTime default_wall(const scene::Playlist& playlist, double t) {

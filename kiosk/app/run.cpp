@@ -26,7 +26,7 @@ std::string kept_config(const std::string& state) {
 /// kept the welcome scene plays.
 struct Start {
   Config config;
-  bool demo = false;  ///< no configuration at all: the built-in feed
+  bool demo = false;  ///< it names no source: the built-in feed plays
 };
 Start choose_start(const RunOptions& options, const std::string& state) {
   Result<Settings> asked = load_settings(options.config);
@@ -35,14 +35,16 @@ Start choose_start(const RunOptions& options, const std::string& state) {
       if (const Result<std::string> text = read_file(asked->file))
         if (const auto kept = write_atomically(kept_config(state), *text); !kept)
           log(LogLevel::warning, "config", kept.error().message);
-    return {std::move(asked->config), asked->file.empty()};
+    const bool demo = asked->config.sources.empty();
+    return {std::move(asked->config), demo};
   }
   log(LogLevel::error, "config", asked.error().message);
   std::error_code error;
   if (std::filesystem::exists(kept_config(state), error))
     if (Result<Settings> last = load_settings(kept_config(state))) {
       log(LogLevel::warning, "config", "running with the configuration that was good last time");
-      return {std::move(last->config), false};
+      const bool demo = last->config.sources.empty();
+      return {std::move(last->config), demo};
     }
   log(LogLevel::warning, "config", "running the welcome scene only, until the configuration is mended");
   return {};

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 namespace pandang::app {
 
@@ -34,10 +35,15 @@ Result<std::string> read_file(const std::string& path) {
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(fmt::format("{}: cannot be read ({})", path, std::strerror(errno)));
-  std::ostringstream text;
-  text << in.rdbuf();
+  std::string text;
+  std::array<char, 65536> piece;
+  while (in.read(piece.data(), piece.size()), in.gcount() > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+    if (text.size() > largest_file)  // a device or a pipe tells no size
+      return fail(fmt::format("{}: the file is too large (expected at most {} bytes)", path, largest_file));
+  }
   if (in.bad()) return fail(fmt::format("{}: reading stopped half way ({})", path, std::strerror(errno)));
-  return text.str();
+  return text;
 }
 
 Result<Settings> load_settings(const std::string& path) {
@@ -52,6 +58,18 @@ Result<Settings> load_settings(const std::string& path) {
   std::string lines;
   for (const Offence& o : reading.offences) lines += (lines.empty() ? "" : "\n") + line_of(file, o);
   return fail(lines);
+}
+
+scene::AgeRule age_rule(const Config& config) {
+  scene::AgeRule rule;
+  if (config.sources.empty()) return rule;
+  rule.stale_after = config.sources.front().stale_after;
+  rule.withdraw_after = config.sources.front().withdraw_after;
+  for (const SourceConfig& source : config.sources) {
+    rule.stale_after = std::min(rule.stale_after, source.stale_after);
+    rule.withdraw_after = std::min(rule.withdraw_after, source.withdraw_after);
+  }
+  return rule;
 }
 
 std::string state_directory(const std::string& wished) {

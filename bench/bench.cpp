@@ -1,0 +1,106 @@
+// Work per frame of every scene, as a ratio to one full-screen gradient pass.
+#include <fmt/format.h>
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+#include "app/projector.hpp"
+#include "base/embedded.hpp"
+#include "feed/parse.hpp"
+#include "platform/clock.hpp"
+#include "platform/offscreen.hpp"
+#include "render/target.hpp"
+#include "scene/playlist.hpp"
+
+namespace {
+
+using namespace pandang;
+
+constexpr int frames_per_scene = 90, gradients = 15;
+constexpr double most = 3.0;  // passes a frame may cost at 1920x1080; the rest of a 16.7 ms frame is the system's
+
+double quantile(std::vector<double> values, double q) {
+  std::sort(values.begin(), values.end());
+  return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5)];
+}
+
+/// CPU milliseconds of all threads for `work`, drawn to the end.
+template <class Work>
+double cpu_ms(Work&& work) {
+  const Duration before = platform::process_cpu_time();
+  work();
+  glFinish();
+  return seconds(platform::process_cpu_time() - before) * 1000;
+}
+
+struct Bench {
+  PixelSize size;
+  render::Target target;
+  std::unique_ptr<app::Projector> projector;
+  std::shared_ptr<const scene::Playlist> playlist;
+  Config config;
+  Zone zone;
+
+  double gradient() {
+    std::vector<double> ms;
+    for (int i = 0; i < gradients; ++i)
+      ms.push_back(cpu_ms([&] { projector->renderer().draw_gradient(size, target.framebuffer()); }));
+    return quantile(ms, 0.5);
+  }
+
+  /// One scene over its whole time on air, fade included, as the loop shows it at dusk.
+  bool row(const scene::Slot& slot, WallTime loop_start) {
+    const auto shot = [&](double t) {
+      return scene::shot_at(*playlist, config.display, zone, {}, loop_start + from_seconds(slot.start + t));
+    };
+    projector->draw(shot(0), size, target.framebuffer());  // bakes the stage and the still, as the look-ahead does
+    const double before = gradient();
+    std::vector<double> ms;
+    for (int i = 0; i < frames_per_scene; ++i) {
+      const scene::Shot now = shot(slot.length * (i + 0.5) / frames_per_scene);
+      ms.push_back(cpu_ms([&] { projector->draw(now, size, target.framebuffer()); }));
+    }
+    const double pass = (before + gradient()) / 2, p50 = quantile(ms, 0.5), p95 = quantile(ms, 0.95);
+    const bool good = p95 <= most * pass;
+    fmt::print("{:<10} {:<24} {:>8.2f} {:>8.2f} {:>8.2f} {:>7.2f} {:>7.2f}  {}\n",
+               fmt::format("{}x{}", size.width, size.height), playlist->scene(slot).id(), pass, p50, p95, p50 / pass,
+               p95 / pass, good ? "" : "over");
+    std::fflush(stdout);
+    return good;
+  }
+};
+
+/// A loop that begins at dusk in the city, when the stage has most to show.
+WallTime dusk(const scene::Playlist& playlist) {
+  const WallTime wished = *parse_rfc3339("2026-11-24T10:20:00Z");
+  return wished - wrapped(wished, playlist.length);
+}
+
+int run() {
+  const auto context = platform::Offscreen::open();
+  const auto reading = feed::parse_feed(embedded("assets/banjarmasin.feed.json").value_or(""), {});
+  auto zone = Zone::find("Asia/Makassar");
+  if (!context || !reading.snapshot || !zone) return 2;
+  fmt::print("{:<10} {:<24} {:>8} {:>8} {:>8} {:>7} {:>7}\n", "canvas", "scene", "pass ms", "p50 ms", "p95 ms", "p50 x",
+             "p95 x");
+  bool good = true;
+  for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{3840, 2160}}) {
+    auto target = render::Target::create(size);
+    auto projector = app::Projector::create(size);
+    if (!target || !projector) return 2;
+    Bench bench{size, std::move(*target), std::move(*projector), nullptr, {}, *zone};
+    bench.playlist = scene::make_playlist(reading.snapshot, bench.config);
+    const WallTime start = dusk(*bench.playlist);
+    for (const scene::Slot& slot : bench.playlist->slots)
+      if (!bench.row(slot, start) && size.height == 1080) good = false;
+  }
+  return good ? 0 : 1;
+}
+
+}  // namespace
+
+int main() {
+  return run();
+}
