@@ -25,6 +25,13 @@ void on_glfw_error(int, const char* text) {
   log(LogLevel::warning, "window", text != nullptr ? text : "GLFW error");
 }
 
+/// Set when a monitor came or went: GLFW's callback carries no pointer of ours, and there is one window a process.
+bool monitors_changed = false;
+
+void on_monitor(GLFWmonitor*, int) {
+  monitors_changed = true;
+}
+
 std::span<GLFWmonitor* const> monitors() {
   int count = 0;
   GLFWmonitor** all = glfwGetMonitors(&count);
@@ -98,8 +105,22 @@ std::string last_glfw_error() {
 struct Window::Impl {
   bool started = false;
   GLFWwindow* window = nullptr;
+  WindowWish wish;
   Pacing pacing{Duration(1'000'000'000 / usual_refresh_hz)};
+
+  void fill_monitor();
 };
+
+/// A TV that slept at boot, or was off for a while, gets the whole picture when it is back.
+void Window::Impl::fill_monitor() {
+  if (wish.window) return;
+  GLFWmonitor* monitor = find_monitor(wish.monitor);
+  const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+  if (mode == nullptr || glfwGetWindowMonitor(window) == monitor) return;
+  glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  glfwSwapInterval(1);
+  pacing = Pacing(refresh_period(monitor));
+}
 
 bool display_named() {
   const auto named = [](const char* variable) {
@@ -120,10 +141,12 @@ Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
   std::unique_ptr<Window> self(new Window);
   Impl& impl = *self->impl_;
   glfwSetErrorCallback(on_glfw_error);
+  impl.wish = wish;
   impl.started = glfwInit() == GLFW_TRUE;
   if (!impl.started) {
     return fail("No window can be opened: " + last_glfw_error() + " (DISPLAY or WAYLAND_DISPLAY must name a display).");
   }
+  glfwSetMonitorCallback(on_monitor);
   GLFWmonitor* monitor = find_monitor(wish.monitor);
   impl.window = create_window(wish, monitor);
   if (impl.window == nullptr) return fail("No OpenGL 3.3 window can be opened: " + last_glfw_error() + ".");

@@ -11,9 +11,8 @@
 namespace pandang::render {
 namespace {
 
-/// Pixels of all kept stages together: three of full HD, or one of 4K and the next one. Four bytes each.
-constexpr std::int64_t kept_pixels = 3LL * 1920 * 1080;
-constexpr std::size_t kept_least = 2, kept_most = 3;
+/// The stage on the screen and the one that comes next; the one that left is kept as a still. Bounds the memory.
+constexpr std::size_t kept_most = 2;
 
 void set(GLint at, Colour c) {
   glUniform3f(at, c.r, c.g, c.b);
@@ -79,13 +78,8 @@ BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, ByteOr
       return *stage;
     }
   }
-  const auto total = [&] {
-    std::int64_t pixels = static_cast<std::int64_t>(size.width) * size.height;
-    for (const auto& stage : kept_) pixels += static_cast<std::int64_t>(stage->size.width) * stage->size.height;
-    return pixels;
-  };
   std::unique_ptr<BakedStage> next;
-  while (kept_.size() >= kept_most || (kept_.size() >= kept_least && total() > kept_pixels)) {
+  if (kept_.size() >= kept_most) {
     const auto oldest =
         std::min_element(kept_.begin(), kept_.end(), [](const auto& a, const auto& b) { return a->used < b->used; });
     next = std::move(*oldest);
