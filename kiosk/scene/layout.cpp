@@ -1,6 +1,7 @@
 #include "scene/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "base/number_text.hpp"
@@ -104,9 +105,13 @@ std::string period_name(const Period& period, Language language) {
       return std::to_string(period.year);
     case Period::Kind::month:
       return month_text(period.year, period.part, language);
-    case Period::Kind::quarter:
+    case Period::Kind::quarter: {
+      constexpr std::array roman{"I", "II", "III", "IV"};  // as BPS writes a triwulan
+      const bool english = language == Language::english;
       return filled(Word::quarter, language,
-                    {{"n", std::to_string(period.part)}, {"year", std::to_string(period.year)}});
+                    {{"n", english ? std::to_string(period.part) : roman[static_cast<std::size_t>(period.part - 1)]},
+                     {"year", std::to_string(period.year)}});
+    }
   }
   return {};
 }

@@ -105,7 +105,8 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   const bool wraps = p.slot == 0;
   const std::size_t before = wraps ? playlist.slots.size() - 1 : p.slot - 1;
   const Slot& left = playlist.slots[before];
-  const WallTime begun = wall - from_seconds(p.t);
+  // In whole nanoseconds: rounding would let screens side by side disagree on the minute of the leaving picture.
+  const WallTime begun = wall - wrapped(wall, playlist.length) + from_seconds(slot.start);
   shot.leaving = &playlist.scene(left);
   shot.leaving_moment =
       moment_at(playlist, left.length, language_of(display, wraps ? p.loop - 1 : p.loop), zone, rule, begun);
@@ -131,6 +132,7 @@ OnAir::OnAir(const Config& config) : config_(config), playlist_(make_playlist(nu
 
 void OnAir::accept(std::shared_ptr<const Snapshot> snapshot) {
   const Playlist* newest = waiting_ ? waiting_.get() : playlist_.get();
+  if (!newest->snapshot && !snapshot) return;
   if (newest->snapshot && snapshot && newest->snapshot->digest == snapshot->digest) return;
   waiting_ = make_playlist(std::move(snapshot), config_);
 }

@@ -74,6 +74,7 @@ class OnAir {
  public:
   explicit OnAir(const Config& config);
 
+  /// What shall be on air: null for the welcome scene alone. The same data again changes nothing.
   void accept(std::shared_ptr<const Snapshot> snapshot);
   /// Takes what waits when a loop has ended since the last call. True when the playlist changed.
   bool advance(WallTime wall);
