@@ -251,12 +251,13 @@ void IndexScene::draw_number(draw::Canvas& canvas, const Places& places, const J
     for (std::size_t i = 0; i < text.size(); ++i) {
       const float x = at.x + canvas.measure(text.substr(0, i), style);
       const std::string_view now_digit(text.data() + i, 1), old_digit(before.data() + i, 1);
-      const float shift = text[i] == before[i] ? 0 : style.size * 0.22f;
+      const float shift = text[i] == before[i] ? 0 : style.size * 0.06f;
       canvas.push(shift > 0 ? now.roll : 1.0f, {0, shift * (1 - now.roll)});
       canvas.text({x, at.y}, now_digit, style);
       canvas.pop();
       if (shift <= 0) continue;
-      canvas.push(0.35f * (1 - now.roll), {0, -shift * now.roll});
+      const float leaves = (1 - now.roll) * (1 - now.roll);
+      canvas.push(0.35f * leaves, {0, -shift * now.roll});
       canvas.text({x, at.y}, old_digit, style);
       canvas.pop();
     }

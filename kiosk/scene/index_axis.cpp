@@ -16,6 +16,20 @@ namespace {
 
 constexpr float label_drop = 0.066f, label_inset = 0.010f, label_gap = 0.02f;
 
+/// Fades in what stands at `x` as the axis, drawn up to `shown`, passes it.
+class Reveal {
+ public:
+  Reveal(draw::Canvas& canvas, float x, float shown) : canvas_(canvas) {
+    canvas_.push(std::clamp((shown - x) / 0.15f, 0.0f, 1.0f));
+  }
+  ~Reveal() { canvas_.pop(); }
+  Reveal(const Reveal&) = delete;
+  Reveal& operator=(const Reveal&) = delete;
+
+ private:
+  draw::Canvas& canvas_;
+};
+
 double rounded(double value, int decimals) {
   const double k = std::pow(10.0, decimals);
   return std::round(value * k) / k;
@@ -49,26 +63,27 @@ bool Axis::names_fit(draw::Canvas& canvas) const {
 }
 
 void Axis::draw(draw::Canvas& canvas, double t, double value, const Band* on) const {
-  const float shown = lerp(x0_ - 0.02f, right_ + 0.02f, anim::travel(t, 0.5, 0.7));
+  const float shown = lerp(x0_ - 0.02f, right_ + 0.16f, anim::travel(t, 0.5, 0.7));
   const float needle = t < 1.4 ? x0_ : x(value);
   canvas.push_clip({0, 0, shown, canvas.h()});
   canvas.line({x0_, y_}, {x1_, y_}, theme::axis, theme::stroke::axis);
   draw::draw_teeth(canvas, {x0_, x1_, y_, draw::tooth_count(x1_ - x0_), tooth_height(), needle});
   canvas.line({x0_, y_}, {needle, y_}, theme::gold, theme::stroke::axis_gold);
-  if (index_.bands.empty()) {
-    draw_whole_numbers(canvas);
-  } else {
-    draw_bands(canvas, on);
-  }
   canvas.pop_clip();
+  if (index_.bands.empty()) {
+    draw_whole_numbers(canvas, shown);
+  } else {
+    draw_bands(canvas, on, shown);
+  }
 }
 
-void Axis::draw_bands(draw::Canvas& canvas, const Band* on) const {
+void Axis::draw_bands(draw::Canvas& canvas, const Band* on, float shown) const {
   float free_to = right_;  // highest first: limits in numbers keep clear of the one to their right
   for (std::size_t i = 0; i < index_.bands.size(); ++i) {
     const Band& band = index_.bands[i];
     const bool lit = &band == on, top = i == 0;
     const float at = x(band.min);
+    const Reveal reveal(canvas, top && with_names_ ? right_ - 0.1f : at, shown);
     canvas.line({at, y_ - tooth_height() * 1.55f}, {at, y_ + 0.020f}, lit ? theme::gold : theme::mist,
                 theme::stroke::post);
     const Colour colour = lit ? theme::gold : theme::mist_text;
@@ -90,10 +105,11 @@ void Axis::draw_bands(draw::Canvas& canvas, const Band* on) const {
   }
 }
 
-void Axis::draw_whole_numbers(draw::Canvas& canvas) const {
+void Axis::draw_whole_numbers(draw::Canvas& canvas, float shown) const {
   const Scale& s = index_.scale;
   const double step = std::max(1.0, tick_step(s.max - s.min, 8));
   const auto tick = [&](double q, draw::Align align) {
+    const Reveal reveal(canvas, x(q), shown);
     canvas.line({x(q), y_ - tooth_height() * 1.4f}, {x(q), y_ + 0.020f}, theme::mist, theme::stroke::axis);
     const int decimals = q == std::floor(q) ? 0 : s.decimals;
     canvas.text({x(q), y_ + label_drop}, number_text(q, decimals, language_),

@@ -22,8 +22,8 @@ class Axis {
 
  private:
   bool names_fit(draw::Canvas& canvas) const;
-  void draw_bands(draw::Canvas& canvas, const Band* on) const;
-  void draw_whole_numbers(draw::Canvas& canvas) const;
+  void draw_bands(draw::Canvas& canvas, const Band* on, float shown) const;
+  void draw_whole_numbers(draw::Canvas& canvas, float shown) const;
 
   const Index& index_;
   Language language_;
