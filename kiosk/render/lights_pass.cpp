@@ -74,7 +74,7 @@ Result<void> LightsPass::build_beams() {
 
 void LightsPass::add_beam(const draw::Lamp& lamp, float half_length, float widen) {
   const float strength = lamp.intensity * lamp.colour.a;
-  if (beams_ == beams_most || !(strength > 0)) return;
+  if (beams_ == beams_most || !(strength > 0) || !std::isfinite(lamp.x + half_length)) return;
   const float edge = std::max(lamp.half_width, 1e-4f);
   const float unseen = std::log(std::max(255 * strength, 1.0f)) / std::max(lamp.falloff, 1e-3f);
   const Column column{lamp.x, half_length + edge * 0.7f * reach + steepest_slope * bend,

@@ -272,6 +272,7 @@ TEST_F(RendererTest, StrangeStagesAreDrawnWithoutError) {
   stage = river_stage();
   stage.lamps.assign(200, draw::Lamp{.5f, 0, 0, 1, rgb(0xFFFFFF)});
   stage.spans.assign(20, draw::LitSpan{1, 0, -1, NAN, rgb(0xFFFFFF)});
+  stage.lamps[1].x = NAN;
   picture(stage);
   stage.base.top_shade.assign(30, {.5f, .5f});
   picture(stage);
