@@ -297,16 +297,19 @@ void RankingScene::draw_caption(draw::Canvas& canvas, const Caption* caption, La
                            : alone            ? caption->text
                                               : caption->text + "; " + bars_from(false, language);
   const float width = (layout == Layout::strip ? 1.10f : right - left) - inset;
-  const float largest = layout == Layout::wide ? theme::em::note : style.size;
+  const float largest = layout == Layout::wide ? theme::em::source : style.size;
   const Paragraph lines =
-      paragraph(canvas, text, width, style, {largest, theme::em::note, theme::em::source}, 2, {});
+      paragraph(canvas, text, width, style, {largest, std::min(largest, theme::em::note), theme::em::source}, 2, {});
   float y = portrait ? canvas.h() - 0.232f : layout == Layout::wide ? 0.872f : 0.815f;
-  if (portrait && absent && lines.lines.size() > 1) y -= 0.020f;
+  if (portrait && absent && lines.lines.size() > 1) y -= 0.014f;
   mark(y);
-  for (const std::string& line : lines.lines) {
-    canvas.text({left + inset, y}, line, lines.style);
-    y += std::max(0.036f, lines.style.size * 1.33f);
-  }
+  std::string rest;  // of more than two lines: cut, for below them stands the foot
+  for (std::size_t i = 1; i < lines.lines.size(); ++i) rest += (i > 1 ? " " : "") + lines.lines[i];
+  const float leading = layout == Layout::wide ? theme::leading::secondary : 1.33f;
+  canvas.text({left + inset, y}, lines.lines.front(), lines.style);
+  if (rest.empty()) return;
+  const FittedLine second = fit_line(canvas, rest, lines.style, width, lines.style.size);
+  canvas.text({left + inset, y + lines.style.size * leading}, second.text, second.style);
 }
 
 }  // namespace

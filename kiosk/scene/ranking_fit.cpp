@@ -96,7 +96,7 @@ void stretch(ListPlaces& places, const RaceList& list) {
   const float by = std::clamp(room / needs, 1.0f, tallest);
   places.row *= by;
   places.city *= by;
-  places.enlarge *= std::min(by, 1.35f);
+  places.enlarge *= std::min(by, places.two_lines ? 1.1f : 1.35f);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 
 /// Parts of a row, from its baseline, in S.
 constexpr float wake_below = 0.026f, wake_below_city = 0.036f, boat_length = 0.062f, boat_length_city = 0.118f;
-constexpr float cap_top = 0.73f, descent = 0.22f;  ///< of the em
+constexpr float cap_top = 0.73f;  ///< of the em
 constexpr float word_gap = 0.014f, word_gap_city = 0.020f;
 constexpr std::size_t most_rows = 2 * row_counts.back();  ///< those of two stops
 
@@ -142,7 +142,11 @@ float ListPicture::clear_between(const RowNow& a, const RowNow& b) const {
     const bool city = row.move->city;
     return row.baseline - cap_top * size_of(city) - (city && places_.two_lines ? 0.115f : 0);
   };
-  const auto bottom = [this](const RowNow& row) { return row.baseline + descent * size_of(row.move->city); };
+  // A row ends with its wake.
+  const auto bottom = [](const RowNow& row) {
+    return row.baseline +
+           (row.move->city ? wake_below_city + theme::stroke::wake_city : wake_below + theme::stroke::wake);
+  };
   return std::max(top(b) - bottom(a), top(a) - bottom(b));
 }
 

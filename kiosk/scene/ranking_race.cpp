@@ -149,7 +149,7 @@ bool new_number(float leg) {
 }
 
 float giving_way(float clear) {
-  return anim::smooth(std::clamp(clear / 0.020f, 0.0f, 1.0f));
+  return anim::smooth(std::clamp(clear / 0.008f, 0.0f, 1.0f));
 }
 
 }  // namespace pandang::scene

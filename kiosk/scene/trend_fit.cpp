@@ -305,7 +305,8 @@ void TrendFitter::place_names(LabelSpace& space) {
     const FittedLine name = fit_line(canvas_, facts_.benchmarks[i]->name.in(language_),
                                      plain(theme::em::secondary, theme::mist_text), room, theme::em::note);
     TrendLine& line = fit_.benchmarks[i];
-    const bool above = above_others(facts_.benchmarks[i]->series.back(), false);
+    const bool compared = i == 0 && facts_.common;
+    const bool above = above_others(compared ? *facts_.common->benchmark : facts_.benchmarks[i]->series.back(), false);
     line.name = place_along(canvas_, space, name.text, name.style, line.runs, above);
   }
 }

@@ -87,7 +87,8 @@ std::optional<PlacedLabel> place_near(draw::Canvas& canvas, LabelSpace& space, s
                                       const draw::TextStyle& style, Vec2 point, float radius, bool above,
                                       bool centred) {
   const float width = canvas.measure(text, style), cap = draw::cap_height * style.size;
-  for (const float more : {0.0f, 0.015f, 0.030f, 0.045f}) {
+  for (const float more : {0.0f, 0.015f, 0.030f, 0.045f, 0.075f, 0.105f}) {
+    if (!centred && more > 0.050f) break;
     const float away = radius + 0.016f + more;
     const float up = point.y - away - descent * style.size, down = point.y + away + cap, level = point.y + cap / 2;
     const float first = above ? up : down, second = above ? down : up;
@@ -102,7 +103,7 @@ std::optional<PlacedLabel> place_near(draw::Canvas& canvas, LabelSpace& space, s
                                       Vec2{middle, second},      Vec2{point.x - away - width, level}};
     for (const Vec2 baseline : centred ? central : normal) {
       // Beside its point a text is close or not at all: further off it would seem to belong to the next one.
-      if (baseline.y == level && more > 0.020f) continue;
+      if (!centred && baseline.y == level && more > 0.020f) continue;
       PlacedLabel label = label_at(text, baseline, style, width);
       if (!space.free(label.box) || !space.reaches(point, label.box)) continue;
       space.take(label.box);

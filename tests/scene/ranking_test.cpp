@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "scene/ranking_race.hpp"
 #include "scene/ranking_words.hpp"
 
@@ -136,8 +139,8 @@ TEST(RaceMoves, TellStayersLeaversAndNewcomersWithTheCityLast) {
   EXPECT_EQ(moves.back().to, 1u);
   for (const RaceMove& move : moves) {
     EXPECT_TRUE(move.from || move.to);
-    if (move.entry->name == "Kab. B") EXPECT_FALSE(move.to);
-    if (move.entry->name == "Kota D") EXPECT_FALSE(move.from);
+    EXPECT_EQ(move.to.has_value(), move.entry->name != "Kab. B") << move.entry->name;
+    EXPECT_EQ(move.from.has_value(), move.entry->name != "Kota D") << move.entry->name;
   }
 }
 
