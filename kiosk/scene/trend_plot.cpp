@@ -203,9 +203,14 @@ int label_stride(const TimeSpan& time, float step_width, float label_width) {
 std::string axis_label(int month, int step, Language language) {
   const int year = (month - 1) / 12, last_month = (month - 1) % 12 + 1;
   if (step == 12) return std::to_string(year);
-  if (step == 3)
+  if (step == 3) {
+    constexpr std::array roman{"I", "II", "III", "IV"};
+    const int quarter = last_month / 3;
+    const bool english = language == Language::english;
     return filled(Word::quarter_short, language,
-                  {{"n", std::to_string(last_month / 3)}, {"year", std::to_string(year)}});
+                  {{"n", english ? std::to_string(quarter) : roman[static_cast<std::size_t>(quarter - 1)]},
+                   {"year", std::to_string(year)}});
+  }
   // The first three letters are the usual short form of every month in both languages.
   return month_text(year, last_month, language).substr(0, 3) + " " + std::to_string(year);
 }

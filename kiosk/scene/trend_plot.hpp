@@ -74,7 +74,7 @@ std::vector<Bead> ombak_beads(const std::vector<GapSlice>& gap);
 std::vector<int> labelled_months(const TimeSpan& time, int anchor, int stride);
 /// How many steps apart labels stand so that `width` fits: one of the strides that read well for the step.
 int label_stride(const TimeSpan& time, float step_width, float label_width);
-/// "2024", "Mar 2024", "TW 1 2024": the period of `kind` that ends with `month`.
+/// "2024", "Mar 2024", "TW I 2024": the period of `step` months that ends with `month`.
 std::string axis_label(int month, int step, Language language);
 
 }  // namespace pandang::scene

@@ -121,6 +121,7 @@ TEST(Axis, LabelsSayThePeriod) {
   EXPECT_EQ(axis_label(2024 * 12 + 5, 1, Language::indonesian), "Mei 2024");
   EXPECT_EQ(axis_label(2024 * 12 + 12, 1, Language::english), "Dec 2024");
   EXPECT_EQ(axis_label(2024 * 12 + 6, 3, Language::english), "Q2 2024");
+  EXPECT_EQ(axis_label(2024 * 12 + 12, 3, Language::indonesian), "TW IV 2024");
 }
 
 TEST(LabelSpace, RefusesWhatTouchesTextLineOrGap) {
