@@ -1,5 +1,7 @@
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+#include <charconv>
 #include <iostream>
 
 #include "app/commands.hpp"
@@ -23,6 +25,18 @@ CLI::Validator size_check() {
                                     : "\"" + text + "\" is no size (expected WIDTHxHEIGHT, 16 to 16384)";
           },
           "WxH"};
+}
+
+/// Unlike CLI::Range also against NaN, which is neither too small nor too large.
+CLI::Validator seconds_check(double least, double most) {
+  return {[least, most](std::string& text) {
+            double value = 0;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+            const bool number = error == std::errc() && end == text.data() + text.size();
+            if (number && value >= least && value <= most) return std::string();
+            return fmt::format("\"{}\" is no number of seconds (expected {} to {})", text, least, most);
+          },
+          "SECONDS"};
 }
 
 CLI::Validator time_check() {
@@ -57,7 +71,7 @@ void add_run_options(CLI::App* c, Call& call) {
   c->add_option("--config", call.run.config, config_help);
   c->add_option("--window", call.window, "A window of this size instead of fullscreen")->check(size_check());
   c->add_option("--frames", call.frames, "End after so many presented frames")->check(CLI::PositiveNumber);
-  c->add_option("--for", call.seconds, "End after so many seconds")->check(CLI::PositiveNumber);
+  c->add_option("--for", call.seconds, "End after so many seconds")->check(seconds_check(0.001, 1e9));
   c->add_option("--report", call.run.report, "Write the run report (JSON) to this file at the end");
   c->add_option("--state-dir", call.run.state_dir, "Where the last good data is kept");
 }
@@ -73,7 +87,7 @@ void add_render(CLI::App& app, Call& call) {
   auto* c = add_feed_choice(app.add_subcommand("render", "One frame as PNG, with no display server"), call.render.from);
   c->footer("Example: pandang render --feed city.json --scene index:spbe --t 6 --size 1920x1080 -o frame.png");
   auto* scene = c->add_option("--scene", call.render.scene, "Scene id, as `pandang scenes` lists them");
-  c->add_option("--t", call.render.t, "Seconds after the scene came on")->needs(scene)->check(CLI::Range(0.0, 86400.0));
+  c->add_option("--t", call.render.t, "Seconds after the scene came on")->needs(scene)->check(seconds_check(0, 86400));
   c->add_option("--at", call.at,
                 "What the loop shows at this instant; with --scene, the time on its clock (else the feed's own)")
       ->check(time_check());
