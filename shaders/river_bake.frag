@@ -6,6 +6,7 @@ uniform float horizon;
 uniform vec3 sky[5];
 uniform float sky_at[5];
 uniform vec4 glow;           // x, y, radius, amount
+uniform vec4 halo;           // the same of the warm air round a lit building
 uniform vec3 glow_colour, far_colour, near_colour, deep_colour, mid_colour;
 uniform float clouds, mirror;
 uniform vec4 quiet;          // y0, y1, highest luma, soft edge
@@ -43,7 +44,8 @@ vec3 with_bank(vec3 c, vec2 p, float presence) {
   float haze = clamp((horizon - p.y) / 0.10, 0.0, 1.0);
   c = mix(c, mix(far_colour * 1.25, far_colour, haze), m.r);
   c = mix(c, near_colour, m.g);
-  return c + vec3(1.0, 0.70, 0.30) * m.b;
+  c += vec3(1.0, 0.70, 0.30) * m.b;
+  return mix(c, vec3(0.949, 0.714, 0.196), halo.w * 0.85 * exp(-4.9 * distance(p, halo.xy) / halo.z));
 }
 
 float top_shade(float v) {

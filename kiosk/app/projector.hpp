@@ -29,10 +29,12 @@ class Projector {
 
  private:
   Projector(PixelSize size, std::unique_ptr<render::Renderer> renderer);
-  void compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size);
+  void compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size,
+               float alpha = 1);
+  void draw_fade(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
 
   draw::Fonts fonts_;
-  draw::Canvas canvas_, leaving_, ahead_;
+  draw::Canvas canvas_, leaving_, coming_, ahead_;
   std::unique_ptr<render::Renderer> renderer_;
 };
 

@@ -113,7 +113,7 @@ class Canvas {
   bool consistent() { return fonts_.atlas().generation == generation_; }
   ImDrawList& list() { return list_; }
   const ImDrawList& list() const { return list_; }
-  Fonts& fonts() { return fonts_; }
+  Fonts& fonts() const { return fonts_; }  ///< shared with others; what it holds changes, the canvas does not
 
  private:
   struct Layer {

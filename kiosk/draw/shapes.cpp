@@ -116,7 +116,7 @@ void add_band(ShapeScratch& scratch, float t0, float t1) {
 /// Segments of a circle of `r` pixels that stays within a fifth of a pixel of the true one.
 int segments(float r) {
   const float step = std::acos(1 - std::min(.2f / r, 1.0f));
-  return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / step)), 12, 256);
+  return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / step)), 6, 256);
 }
 
 constexpr std::size_t most_points = most_vertices / 2;

@@ -67,6 +67,8 @@ struct StageBase {
   Sky sky;
   Vec2 glow_at;  ///< of the light behind the horizon
   float glow_radius = 0.34f, glow_amount = 0;
+  Vec2 halo_at;            ///< of the warm air round a lit building
+  float halo_radius = 0.1f, halo_amount = 0;
   float far_bank = 0.034f,
         far_bank_seed = 0;  ///< height of the far tree line in S (0 = none), and where its wave starts
   bool quay = false;        ///< a dark strip of near bank along the waterline

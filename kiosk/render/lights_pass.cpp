@@ -7,6 +7,7 @@
 
 #include "gl/program.hpp"
 #include "render/pass_state.hpp"
+#include "render/quad_program.hpp"
 
 namespace pandang::render {
 namespace {
@@ -23,15 +24,6 @@ constexpr float span_edge = 0.012f, span_widen = 4.2f, lamp_widen = 2.6f;
 
 Result<LightsPass> LightsPass::build() {
   LightsPass pass;
-  auto add = QuadProgram::build("light");
-  if (!add) return tl::unexpected(add.error());
-  auto quietly = QuadProgram::build("light", "#define QUIET\n");
-  if (!quietly) return tl::unexpected(quietly.error());
-  pass.add_ = std::move(*add);
-  pass.add_quietly_ = std::move(*quietly);
-  pass.add_scale_ = pass.add_.at("scale");
-  pass.quiet_scale_ = pass.add_quietly_.at("scale");
-  pass.quiet_band_ = pass.add_quietly_.at("band");
   if (auto beams = pass.build_beams(); !beams) return tl::unexpected(beams.error());
   return pass;
 }
@@ -90,9 +82,8 @@ void LightsPass::add_beam(const draw::Lamp& lamp, float half_length, float widen
   columns_[beams_++] = column;
 }
 
-/// The lit part of the rows [y0, y1) below the waterline, as rectangles that do not overlap. Columns are sorted by x,
-/// but wide ones may begin before their neighbours.
-void LightsPass::add_patches(int y0, int y1, bool quiet) {
+/// The rows [y0, y1) below the waterline. Columns are sorted by x, but wide ones may begin before their neighbours.
+void LightsPass::add_patches(int y0, int y1, WaterPatch::Light light) {
   if (y1 <= y0) return;
   const float row_depth = 1 / (unit_ * depth_);
   const std::size_t first = patch_count_;
@@ -101,16 +92,28 @@ void LightsPass::add_patches(int y0, int y1, bool quiet) {
     if (c.depth <= static_cast<float>(y0) * row_depth) continue;
     const float half = c.half + c.widening * std::min(c.depth, static_cast<float>(y1) * row_depth);
     const auto pixel = [&](float x) { return std::clamp(static_cast<int>(std::floor(x * unit_)), 0, width_); };
-    Patch next{pixel(c.x - half), pixel(c.x + half + 1 / unit_), y0, y1, quiet};
+    WaterPatch next{pixel(c.x - half), pixel(c.x + half + 1 / unit_), y0, y1, light};
     if (next.x1 <= next.x0) continue;
     while (patch_count_ > first && next.x0 <= patches_[patch_count_ - 1].x1 &&
            next.x1 >= patches_[patch_count_ - 1].x0) {
-      const Patch& last = patches_[--patch_count_];
+      const WaterPatch& last = patches_[--patch_count_];
       next.x0 = std::min(next.x0, last.x0);
       next.x1 = std::max(next.x1, last.x1);
     }
     patches_[patch_count_++] = next;
   }
+  add_unlit(first, y0, y1);
+}
+
+/// What the lit patches from `first` on, in the order of x, leave of the rows [y0, y1).
+void LightsPass::add_unlit(std::size_t first, int y0, int y1) {
+  const std::size_t lit_end = patch_count_;
+  int x = 0;
+  for (std::size_t i = first; i < lit_end; ++i) {
+    if (patches_[i].x0 > x) patches_[patch_count_++] = {x, patches_[i].x0, y0, y1, WaterPatch::Light::none};
+    x = patches_[i].x1;
+  }
+  if (x < width_) patches_[patch_count_++] = {x, width_, y0, y1, WaterPatch::Light::none};
 }
 
 /// The water in bands from the horizon down: columns widen, and short ones end. Quiet water is a band of its own.
@@ -123,13 +126,13 @@ void LightsPass::find_patches(const draw::StageBase& base) {
     const auto row = [&](float y) { return static_cast<int>(std::floor((y - base.horizon) * unit_)); };
     const int quiet_top = std::clamp(row(base.quiet_y0 - base.quiet_soft), 0, rows_);
     const int quiet_bottom = std::clamp(row(base.quiet_y1 + base.quiet_soft) + 2, quiet_top, rows_);
-    add_patches(0, quiet_top, false);
-    add_patches(quiet_top, quiet_bottom, true);
+    add_patches(0, quiet_top, WaterPatch::Light::lit);
+    add_patches(quiet_top, quiet_bottom, WaterPatch::Light::quiet);
     top = quiet_bottom;
   }
   constexpr int bands = 4;
   for (int i = 0; i < bands; ++i) {
-    add_patches(top + (rows_ - top) * i / bands, top + (rows_ - top) * (i + 1) / bands, false);
+    add_patches(top + (rows_ - top) * i / bands, top + (rows_ - top) * (i + 1) / bands, WaterPatch::Light::lit);
   }
 }
 
@@ -146,11 +149,14 @@ void LightsPass::prepare(const draw::Stage& stage, PixelSize size, int rows, flo
     add_beam({(span.x0 + span.x1) / 2, span_edge, span.falloff, span.intensity, span.colour},
              std::max((span.x1 - span.x0) / 2, 0.0f), span_widen);
   }
-  if (beams_ == 0) return;
+  if (beams_ == 0) {
+    add_unlit(0, 0, rows);
+    return;
+  }
   find_patches(stage.base);
 
-  // Four pixels a column at full HD, where the narrowest lamp is nine pixels wide.
-  const int column = std::max(size.short_side() / 270, 1);
+  // Six pixels a column at full HD, where the narrowest lamp is nine pixels wide: light on water has no sharp edge.
+  const int column = std::max(size.short_side() / 180, 1);
   const PixelSize texels{(size.width + column - 1) / column, rows};
   layer_.fit(texels, ByteOrder::rgba, GL_LINEAR);
   begin_pass(layer_.framebuffer(), {0, 0, texels.width, texels.height}, Blend::add);
@@ -166,32 +172,6 @@ void LightsPass::prepare(const draw::Stage& stage, PixelSize size, int rows, flo
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.name());
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(sizeof(Corner) * 4 * beams_), corners_.data());
   glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(beams_ * 6), GL_UNSIGNED_SHORT, nullptr);
-}
-
-void LightsPass::fill_patches(const QuadProgram& program, PixelSize size, int rows, bool quiet) const {
-  for (std::size_t i = 0; i < patch_count_; ++i) {
-    const Patch& patch = patches_[i];
-    if (patch.quiet != quiet) continue;
-    program.fill({patch.x0, rows - patch.y1, patch.x1 - patch.x0, patch.y1 - patch.y0}, size);
-  }
-}
-
-void LightsPass::draw(const draw::StageBase& base, PixelSize size, int rows, unsigned framebuffer) const {
-  if (patch_count_ == 0) return;
-  const float across = 1 / static_cast<float>(size.width), down = 1 / static_cast<float>(rows);
-  begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::add);
-  add_.use();
-  glUniform2f(add_scale_, across, down);
-  bind_texture(0, layer_.texture());
-  fill_patches(add_, size, rows, false);
-  if (base.quiet_luma <= 0) return;
-  begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::add_over);
-  add_quietly_.use();
-  glUniform2f(quiet_scale_, across, down);
-  const auto height = static_cast<float>(size.height);
-  glUniform4f(quiet_band_, height - base.quiet_y0 * unit_, height - base.quiet_y1 * unit_,
-              std::max(base.quiet_soft, 1e-4f) * unit_, base.quiet_luma);
-  fill_patches(add_quietly_, size, rows, true);
 }
 
 }  // namespace pandang::render

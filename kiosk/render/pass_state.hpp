@@ -6,9 +6,8 @@
 
 namespace pandang::render {
 
-/// How a pass's colours meet what is there: `over` by their alpha, `add` without it, `add_over` added to what their
-/// alpha leaves of it.
-enum class Blend : std::uint8_t { replace, over, add, add_over };
+/// How a pass's colours meet what is there: `over` by their alpha, `add` without it.
+enum class Blend : std::uint8_t { replace, over, add };
 
 /// A part of a framebuffer, in pixels with y up, as GL counts.
 struct PixelBox {

@@ -3,13 +3,13 @@
 #include <utility>
 
 #include "gl/debug_output.hpp"
+#include "render/fade_pass.hpp"
 #include "render/layer.hpp"
 #include "render/pass_state.hpp"
 #include "render/quad_program.hpp"
 #include "render/read_back.hpp"
 #include "render/shape_pass.hpp"
 #include "render/stage_bake.hpp"
-#include "render/still_pass.hpp"
 #include "render/water_pass.hpp"
 
 namespace pandang::render {
@@ -18,7 +18,7 @@ struct Renderer::Impl {
   ShapePass shapes;
   StageBake stages;
   WaterPass water;
-  StillPass still;
+  FadePass fade;
   QuadProgram gradient;
   GLint gradient_top = -1, gradient_bottom = -1, gradient_height = -1;
   AtlasTexture atlas;
@@ -32,6 +32,8 @@ struct Renderer::Impl {
     }
     return order;
   }
+  void draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer);
+  void draw_shapes(const draw::Canvas& canvas, unsigned framebuffer);
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
 };
 
@@ -57,16 +59,24 @@ Result<void> take(Pass& slot, Result<Pass> built) {
 
 }  // namespace
 
+void Renderer::Impl::draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer) {
+  BakedStage& baked = stages.whole(stage.base, size, order_of(framebuffer), shapes);
+  water.prepare_surface(stage, size, stages.noise());
+  copy_resting(baked, framebuffer, waterline_row(stage.base, size));
+  water.draw(stage, baked, framebuffer);
+}
+
+void Renderer::Impl::draw_shapes(const draw::Canvas& canvas, unsigned framebuffer) {
+  atlas.update(canvas.fonts());
+  const PixelSize size = canvas.size();
+  shapes.draw(canvas.list(), atlas, size, framebuffer, {0, 0, size.width, size.height});
+}
+
 void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer) {
   const PixelSize size = canvas.size();
   if (size.width <= 0 || size.height <= 0) return;
-  BakedStage& baked = stages.whole(canvas.stage.base, size, order_of(framebuffer), shapes);
-  water.prepare_surface(canvas.stage, size, stages.noise());
-  copy_resting(baked, framebuffer, waterline_row(canvas.stage.base, size));
-  water.draw(canvas.stage, baked, framebuffer);
-  // Taking over the changed rows of the atlas is all that is written; the picture of the canvas stays as it is.
-  atlas.update(const_cast<draw::Canvas&>(canvas).fonts());
-  shapes.draw(canvas.list(), atlas, size, framebuffer, {0, 0, size.width, size.height});
+  draw_stage(canvas.stage, size, framebuffer);
+  draw_shapes(canvas, framebuffer);
 }
 
 Renderer::Renderer() : impl_(std::make_unique<Impl>()) {}
@@ -77,7 +87,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
   std::unique_ptr<Renderer> self(new Renderer);
   Impl& impl = *self->impl_;
   for (const Result<void>& step : {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build()),
-                                   take(impl.water, WaterPass::build()), take(impl.still, StillPass::build()),
+                                   take(impl.water, WaterPass::build()), take(impl.fade, FadePass::build()),
                                    take(impl.gradient, QuadProgram::build("gradient"))}) {
     if (!step) return tl::unexpected(step.error());
   }
@@ -91,18 +101,20 @@ void Renderer::draw(const draw::Canvas& canvas, unsigned framebuffer) {
   impl_->draw(canvas, framebuffer);
 }
 
-bool Renderer::has_still(StillKey key) const {
-  return impl_->still.has(key);
+bool Renderer::has_stills(StillKey key, PixelSize size) const {
+  return impl_->fade.has(key, size);
 }
 
-void Renderer::draw_still(const draw::Canvas& canvas, StillKey key) {
-  if (impl_->still.has(key)) return;
-  impl_->draw(canvas, impl_->still.begin(canvas.size(), impl_->order));
-  impl_->still.keep(key);
+void Renderer::draw_stills(const draw::Canvas& leaving, const draw::Canvas& coming, StillKey key) {
+  if (impl_->fade.has(key, coming.size())) return;
+  impl_->draw(leaving, impl_->fade.begin_leaving(leaving.size(), impl_->order));
+  impl_->draw_stage(coming.stage, coming.size(), impl_->fade.begin_coming(coming.size(), impl_->order));
+  impl_->fade.keep(key);
 }
 
-void Renderer::overlay_still(PixelSize size, float alpha, unsigned framebuffer) {
-  impl_->still.overlay(size, alpha, framebuffer);
+void Renderer::draw_fade(const draw::Canvas& canvas, float alpha, unsigned framebuffer) {
+  impl_->fade.mix(canvas.size(), alpha, framebuffer);
+  impl_->draw_shapes(canvas, framebuffer);
 }
 
 bool Renderer::prepare(const draw::Stage& stage, PixelSize size, float share) {

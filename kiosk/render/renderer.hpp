@@ -17,7 +17,7 @@ struct Image {
   std::vector<std::uint8_t> rgb;
 };
 
-/// Names the still of a scene that is leaving: equal keys, equal pixels.
+/// Names the stills of a change of scene: equal keys, equal pixels.
 struct StillKey {
   std::uint64_t value = 0;
   friend bool operator==(StillKey, StillKey) = default;
@@ -36,11 +36,13 @@ class Renderer {
   /// Stage and shapes of a canvas into `framebuffer` (0 = the window's), whose size is the canvas's.
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
 
-  /// The last picture of the scene that is leaving, kept until another key is given. Draws only when the key is new.
-  bool has_still(StillKey key) const;
-  void draw_still(const draw::Canvas& canvas, StillKey key);
-  /// The kept still over `framebuffer` with `alpha` 0..1.
-  void overlay_still(PixelSize size, float alpha, unsigned framebuffer);
+  /// The two stills of a change of scene, kept until another key is given: the last picture of the scene that leaves,
+  /// and the bare stage of the one that comes, at the moment when the fade ends and its water begins to move.
+  bool has_stills(StillKey key, PixelSize size) const;
+  void draw_stills(const draw::Canvas& leaving, const draw::Canvas& coming, StillKey key);
+  /// The leaving still with `alpha` (0..1) over the coming one, and on them the shapes of `canvas`. Costs less than two
+  /// moving pictures would. Nothing when no stills of the canvas's size are kept.
+  void draw_fade(const draw::Canvas& canvas, float alpha, unsigned framebuffer);
 
   /// Bakes a part of a stage that will be needed soon; `share` 0..1 of the whole work. True when it is ready.
   bool prepare(const draw::Stage& stage, PixelSize size, float share);

@@ -159,6 +159,7 @@ void StageBake::river(const BakedStage& stage, PixelBox rows) {
   glUniform3fv(river_.at("sky"), 5, stops.data());
   glUniform1fv(river_.at("sky_at"), 5, base.sky.at.data());
   glUniform4f(river_.at("glow"), base.glow_at.x, base.glow_at.y, std::max(base.glow_radius, 1e-3f), base.glow_amount);
+  glUniform4f(river_.at("halo"), base.halo_at.x, base.halo_at.y, std::max(base.halo_radius, 1e-3f), base.halo_amount);
   set(river_.at("glow_colour"), base.sky.glow);
   set(river_.at("far_colour"), base.sky.far_bank);
   set(river_.at("near_colour"), base.sky.near_bank);

@@ -39,23 +39,43 @@ float drifted(double time, double speed, double cells) {
 
 Result<WaterPass> WaterPass::build() {
   WaterPass pass;
-  for (const auto& [slot, name] : {std::pair{&pass.surface_, "water_surface"}, std::pair{&pass.water_, "water"},
-                                   std::pair{&pass.glint_, "above_glint"}}) {
+  for (const auto& [slot, name] :
+       {std::pair{&pass.surface_, "water_surface"}, std::pair{&pass.glint_, "above_glint"}}) {
     auto program = QuadProgram::build(name);
     if (!program) return tl::unexpected(program.error());
     *slot = std::move(*program);
   }
   pass.surface_at_ = {pass.surface_.at("strip"),         pass.surface_.at("shape"), pass.surface_.at("drift"),
                       pass.surface_.at("glitter_drift"), pass.surface_.at("foot"),  pass.surface_.at("rows")};
-  pass.water_at_ = {pass.water_.at("strip"), pass.water_.at("texel"), pass.water_.at("bend"), pass.water_.at("crest")};
   pass.glint_at_ = {pass.glint_.at("texel"), pass.glint_.at("spot"), pass.glint_.at("colour")};
-  pass.water_.use();
-  glUniform1i(pass.water_.at("resting"), 0);
-  glUniform1i(pass.water_.at("surface"), 1);
+  constexpr std::array defines{"", "#define LIT\n", "#define LIT\n#define QUIET\n"};
+  for (std::size_t i = 0; i < defines.size(); ++i) {
+    auto water = build_water(defines[i]);
+    if (!water) return tl::unexpected(water.error());
+    pass.waters_[i] = std::move(*water);
+  }
   auto lights = LightsPass::build();
   if (!lights) return tl::unexpected(lights.error());
   pass.lights_ = std::move(*lights);
   return pass;
+}
+
+Result<WaterPass::Water> WaterPass::build_water(const std::string& defines) {
+  auto program = QuadProgram::build("water", defines);
+  if (!program) return tl::unexpected(program.error());
+  Water water;
+  water.program = std::move(*program);
+  const QuadProgram& p = water.program;
+  water.strip = p.at("strip");
+  water.texel = p.at("texel");
+  water.bend = p.at("bend");
+  water.crest = p.at("crest");
+  water.band = p.at("band");
+  p.use();
+  glUniform1i(p.at("resting"), 0);
+  glUniform1i(p.at("surface"), 1);
+  glUniform1i(p.at("lights"), 2);
+  return water;
 }
 
 void WaterPass::prepare_surface(const draw::Stage& stage, PixelSize size, GLuint noise) {
@@ -82,12 +102,6 @@ void WaterPass::prepare_surface(const draw::Stage& stage, PixelSize size, GLuint
   lights_.prepare(stage, size, rows, depth, surface_layer_.texture());
 }
 
-void WaterPass::set_strip(GLint strip, GLint texel, const draw::StageBase& base, PixelSize size, int rows) const {
-  glUniform4f(strip, static_cast<float>(size.height), static_cast<float>(size.height - rows),
-              1 / (unit_of(size) * depth_scale(base, size)), 1 / static_cast<float>(rows));
-  glUniform2f(texel, 1 / static_cast<float>(size.width), 1 / static_cast<float>(size.height));
-}
-
 void WaterPass::draw(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer) {
   if (stage.base.ground == draw::Ground::river_above) {
     glints(stage, baked, framebuffer);
@@ -96,23 +110,39 @@ void WaterPass::draw(const draw::Stage& stage, const BakedStage& baked, unsigned
   const int rows = baked.size.height - waterline_row(stage.base, baked.size);
   if (rows <= 0) return;
   water(stage, baked, framebuffer, rows);
-  lights_.draw(stage.base, baked.size, rows, framebuffer);
+}
+
+void WaterPass::set_water(const Water& water, const draw::StageBase& base, PixelSize size, int rows) const {
+  water.program.use();
+  const auto height = static_cast<float>(size.height);
+  const float unit = unit_of(size), x = unit / static_cast<float>(size.width), y = unit / height;
+  glUniform4f(water.strip, height, height - static_cast<float>(rows), 1 / (unit * depth_scale(base, size)),
+              1 / static_cast<float>(rows));
+  glUniform2f(water.texel, 1 / static_cast<float>(size.width), 1 / height);
+  glUniform4f(water.bend, bend_x * x, bend_y * y, bend_x_depth * x, bend_y_depth * y);
+  const Colour crest = mix(base.sky.stops[3], base.sky.stops[4], 0.35f);
+  constexpr float strength = 0.178f;  // .16 near the horizon and .018 everywhere
+  glUniform3f(water.crest, crest.r * strength, crest.g * strength, crest.b * strength);
+  glUniform4f(water.band, height - base.quiet_y0 * unit, height - base.quiet_y1 * unit,
+              std::max(base.quiet_soft, 1e-4f) * unit, base.quiet_luma);
 }
 
 void WaterPass::water(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, int rows) {
   const PixelSize size = baked.size;
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
-  water_.use();
-  set_strip(water_at_.strip, water_at_.texel, stage.base, size, rows);
-  const float unit = unit_of(size);
-  const float x = unit / static_cast<float>(size.width), y = unit / static_cast<float>(size.height);
-  glUniform4f(water_at_.bend, bend_x * x, bend_y * y, bend_x_depth * x, bend_y_depth * y);
-  const Colour crest = mix(stage.base.sky.stops[3], stage.base.sky.stops[4], 0.35f);
-  constexpr float strength = 0.178f;  // .16 near the horizon and .018 everywhere
-  glUniform3f(water_at_.crest, crest.r * strength, crest.g * strength, crest.b * strength);
+  bind_texture(2, lights_.texture());
   bind_texture(1, surface_layer_.texture());
   bind_texture(0, baked.picture.texture());
-  water_.fill({0, 0, size.width, rows}, size);
+  const Water* in_use = nullptr;
+  for (const auto light : {WaterPatch::Light::none, WaterPatch::Light::lit, WaterPatch::Light::quiet}) {
+    const Water& water = waters_[static_cast<std::size_t>(light)];
+    for (const WaterPatch& patch : lights_.patches()) {
+      if (patch.light != light) continue;
+      if (in_use != &water) set_water(water, stage.base, size, rows);
+      in_use = &water;
+      water.program.fill({patch.x0, rows - patch.y1, patch.x1 - patch.x0, patch.y1 - patch.y0}, size);
+    }
+  }
 }
 
 void WaterPass::glints(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <string>
+
 #include "base/result.hpp"
 #include "draw/stage.hpp"
 #include "render/layer.hpp"
@@ -20,21 +23,25 @@ class WaterPass {
   void draw(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer);
 
  private:
+  /// The program of the water under one kind of light.
+  struct Water {
+    QuadProgram program;
+    GLint strip = -1, texel = -1, bend = -1, crest = -1, band = -1;
+  };
+  static Result<Water> build_water(const std::string& defines);
   void water(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, int rows);
+  void set_water(const Water& water, const draw::StageBase& base, PixelSize size, int rows) const;
   void glints(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer);
-  void set_strip(GLint strip, GLint texel, const draw::StageBase& base, PixelSize size, int rows) const;
 
   struct SurfaceUniforms {
     GLint strip, shape, drift, glitter_drift, foot, rows;
   } surface_at_{};
-  struct WaterUniforms {
-    GLint strip, texel, bend, crest;
-  } water_at_{};
   struct GlintUniforms {
     GLint texel, spot, colour;
   } glint_at_{};
 
-  QuadProgram surface_, water_, glint_;
+  QuadProgram surface_, glint_;
+  std::array<Water, 3> waters_;  // by WaterPatch::Light
   LightsPass lights_;
   Layer surface_layer_;
 };

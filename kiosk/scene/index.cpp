@@ -140,8 +140,11 @@ void IndexScene::set_stage(draw::Canvas& canvas, const Axis& axis, const Journey
   std::vector<draw::Lamp>& lamps = canvas.stage.lamps;
   lamps.push_back({x + 0.02f, 0.030f, 0.75f, 0.95f * on, theme::gold});
   if (index_.target) {
-    const float tx = axis.x(index_.target->value);
-    base.figures.push_back({draw::Silhouette::menara_pandang, tx, y, places_of(layout, w).tower_height, true, 0.62f});
+    const float tx = axis.x(index_.target->value), tower = places_of(layout, w).tower_height;
+    base.halo_at = {tx, y - tower * 0.45f};
+    base.halo_radius = tower * 0.8f;
+    base.halo_amount = 0.16f;
+    base.figures.push_back({draw::Silhouette::menara_pandang, tx, y, tower, true, 0.62f});
     lamps.push_back({tx, 0.012f, 1.5f, 0.55f, theme::lamp});
   }
   for (int i = 0; i < now.stop; ++i)
@@ -183,7 +186,7 @@ void IndexScene::draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Jou
 void IndexScene::draw_needle(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const {
   const Layout layout = layout_of(canvas);
   const float x = axis.x(now.value), y = axis.y();
-  canvas.glow({x, y - 0.02f}, 0.15f, 0.15f, faded(theme::gold, 0.25f));
+  canvas.glow({x, y - 0.02f}, 0.12f, 0.12f, faded(theme::gold, 0.25f));
   draw::BoatStyle style;
   style.hull = rgb(0x010609);
   style.rim = theme::boat_rim;
@@ -224,7 +227,6 @@ void IndexScene::draw_target(draw::Canvas& canvas, const Axis& axis, const Momen
   const float half = canvas.measure(label, style) / 2;
   const float right = std::clamp(x + half, theme::space::margin + 2 * half, canvas.w() - theme::space::margin);
   canvas.push(anim::arrive(moment.t, 1.1));
-  canvas.glow({x, axis.y() - height * 0.45f}, height * 0.8f, height * 0.8f, faded(theme::lamp, 0.16f));
   canvas.text({right, axis.y() - height - (strip ? 0.026f : 0.020f)}, label, style);
   canvas.pop();
 }

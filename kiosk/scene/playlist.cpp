@@ -111,6 +111,8 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   shot.leaving_moment =
       moment_at(playlist, left.length, language_of(display, wraps ? p.loop - 1 : p.loop), zone, rule, begun);
   shot.leaving_moment.loop_seconds = left.start + left.length;
+  shot.settled =
+      moment_at(playlist, fade_seconds, shot.moment.language, zone, rule, begun + from_seconds(fade_seconds));
   const auto x = static_cast<float>(p.t / fade_seconds);
   shot.leaving_alpha = 1 - x * x * (3 - 2 * x);
   shot.leaving_key = still_key(playlist, wraps ? p.loop - 1 : p.loop, before, rule.stored);

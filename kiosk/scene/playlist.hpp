@@ -46,6 +46,7 @@ struct Shot {
   const Scene* scene = nullptr;
   Moment moment;
   const Scene* leaving = nullptr;  ///< fading away over the first moments of a slot; null otherwise
+  Moment settled;                  ///< of `scene` when the fade ends: its stage, which waits for that moment
   Moment leaving_moment;           ///< its last instant, the same for the whole fade
   float leaving_alpha = 0;
   std::uint64_t leaving_key = 0;  ///< equal keys, equal last pictures

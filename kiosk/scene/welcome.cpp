@@ -165,6 +165,10 @@ draw::StageBase stage_base(const draw::Canvas& canvas, const Hour& hour, const P
     f.y = p.horizon - 0.006f;
     f.lit *= lerp(0.14f, 1, hour.lights);
     base.figures.push_back(f);
+    if (f.shape != Silhouette::menara_pandang) continue;
+    base.halo_at = {f.x, p.horizon - f.height * 0.52f};
+    base.halo_radius = 0.26f;
+    base.halo_amount = (hour.dawn > 0.5f ? 0.14f : 0.22f) * hour.lights;
   }
   base.top_shade = top_shade(hour, layout);
   base.foot_y = foot_top(canvas);
@@ -246,10 +250,6 @@ void Welcome::draw(const Moment& moment, draw::Canvas& canvas) const {
 
   draw_mist(canvas, hour, p);
   draw_posts(canvas, hour, p);
-  for (const Figure& f : p.near)
-    if (f.shape == Silhouette::menara_pandang)
-      canvas.glow({f.x, p.horizon - f.height * 0.52f}, 0.26f, 0.26f,
-                  faded(theme::gold, lerp(0, hour.dawn > 0.5f ? 0.14f : 0.22f, hour.lights)));
   draw_boats(canvas, moment, hour, p);
   draw_text(moment, hour, canvas);
   if (snapshot_) draw_foot(canvas, moment, "", false);

@@ -229,23 +229,28 @@ TEST_F(RendererTest, QuietWaterStaysBelowItsCeilingUnderALamp) {
   EXPECT_GT(brightest, .10);
 }
 
-TEST_F(RendererTest, StillIsKeptByItsKeyAndLaidOver) {
+TEST_F(RendererTest, StillsAreKeptByTheirKeyAndMixed) {
+  draw::Canvas coming_canvas(canvas_.fonts());
+  coming_canvas.begin(size);
+  coming_canvas.stage = river_stage();
   canvas_.begin(size);
   canvas_.stage = above_stage();
-  EXPECT_FALSE(renderer().has_still({7}));
-  renderer().draw_still(canvas_, {7});
-  EXPECT_TRUE(renderer().has_still({7}));
-  EXPECT_FALSE(renderer().has_still({8}));
+  EXPECT_FALSE(renderer().has_stills({7}, size));
+  renderer().draw_stills(canvas_, coming_canvas, {7});
+  EXPECT_TRUE(renderer().has_stills({7}, size));
+  EXPECT_FALSE(renderer().has_stills({8}, size));
+  EXPECT_FALSE(renderer().has_stills({7}, {size.width, size.height + 1}));
   const Image leaving = picture();
   const Image coming = picture(river_stage());
-  renderer().overlay_still(size, 1, framebuffer());
-  EXPECT_EQ(difference(leaving, renderer().read_back(size, framebuffer())).pixels, 0);
-  picture(river_stage());
-  renderer().overlay_still(size, .5f, framebuffer());
-  const auto half = pixel(renderer().read_back(size, framebuffer()), 160, 60);
+  const auto faded = [&](float alpha) {
+    canvas_.begin(size);
+    renderer().draw_fade(canvas_, alpha, framebuffer());
+    return renderer().read_back(size, framebuffer());
+  };
+  EXPECT_EQ(difference(leaving, faded(1)).pixels, 0);
+  EXPECT_EQ(difference(coming, faded(0)).pixels, 0);
+  const auto half = pixel(faded(.5f), 160, 60);
   EXPECT_NEAR(half[2], (pixel(leaving, 160, 60)[2] + pixel(coming, 160, 60)[2]) / 2, 1);
-  renderer().overlay_still(size, 0, framebuffer());
-  EXPECT_EQ(pixel(renderer().read_back(size, framebuffer()), 160, 60), half);
 }
 
 TEST_F(RendererTest, HostileGlStateOfOthersDoesNotReachThePicture) {

@@ -1,0 +1,42 @@
+#include "render/fade_pass.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace pandang::render {
+
+Result<FadePass> FadePass::build() {
+  auto program = QuadProgram::build("fade");
+  if (!program) return tl::unexpected(program.error());
+  FadePass pass;
+  pass.program_ = std::move(*program);
+  pass.alpha_ = pass.program_.at("alpha");
+  pass.program_.use();
+  glUniform1i(pass.program_.at("leaving"), 0);
+  glUniform1i(pass.program_.at("coming"), 1);
+  return pass;
+}
+
+unsigned FadePass::begin_leaving(PixelSize size, ByteOrder order) {
+  key_.reset();
+  leaving_.fit(size, order, GL_NEAREST);
+  return leaving_.framebuffer();
+}
+
+unsigned FadePass::begin_coming(PixelSize size, ByteOrder order) {
+  key_.reset();
+  coming_.fit(size, order, GL_NEAREST);
+  return coming_.framebuffer();
+}
+
+void FadePass::mix(PixelSize size, float alpha, unsigned framebuffer) const {
+  if (!key_ || coming_.size() != size) return;
+  begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
+  program_.use();
+  glUniform1f(alpha_, std::clamp(alpha, 0.0f, 1.0f));
+  bind_texture(1, coming_.texture());
+  bind_texture(0, leaving_.texture());
+  program_.fill({0, 0, size.width, size.height}, size);
+}
+
+}  // namespace pandang::render

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+
+#include "base/result.hpp"
+#include "render/layer.hpp"
+#include "render/quad_program.hpp"
+#include "render/renderer.hpp"
+
+namespace pandang::render {
+
+/// Keeps the two stills of a change of scene, and mixes them in one pass.
+class FadePass {
+ public:
+  static Result<FadePass> build();
+
+  bool has(StillKey key, PixelSize size) const { return key_ == key && coming_.size() == size; }
+  /// The framebuffers that the stills are drawn into; what was kept is gone until keep().
+  unsigned begin_leaving(PixelSize size, ByteOrder order);
+  unsigned begin_coming(PixelSize size, ByteOrder order);
+  void keep(StillKey key) { key_ = key; }
+  /// The leaving still with `alpha` over the coming one. Nothing when no stills of this size are kept.
+  void mix(PixelSize size, float alpha, unsigned framebuffer) const;
+
+ private:
+  QuadProgram program_;
+  GLint alpha_ = -1;
+  Layer leaving_, coming_;
+  std::optional<StillKey> key_;
+};
+
+}  // namespace pandang::render
