@@ -6,6 +6,7 @@
 #include "base/number_text.hpp"
 #include "base/words.hpp"
 #include "draw/seal.hpp"
+#include "scene/fit.hpp"
 #include "scene/sky.hpp"
 
 namespace pandang::scene {
@@ -58,7 +59,8 @@ void draw_foot(draw::Canvas& canvas, const Moment& moment, std::string_view sour
   if (source.empty()) return;
   draw::draw_seal(canvas, {left + seal_radius, source_y - 0.0105f}, seal_radius, theme::gold);
   const float room = (portrait ? right : mark_x - gap) - (left + text_inset);
-  canvas.text({left + text_inset, source_y}, source, fitted(canvas, source, small, room));
+  const FittedLine line = fit_line(canvas, source, small, room, theme::em::source);
+  canvas.text({left + text_inset, source_y}, line.text, line.style);
 }
 
 std::string source_words(const Snapshot& snapshot, const std::vector<std::string>& keys, std::string_view otherwise,
