@@ -29,6 +29,12 @@ unsigned FadePass::begin_coming(PixelSize size, ByteOrder order) {
   return coming_.framebuffer();
 }
 
+void FadePass::release() {
+  key_.reset();
+  leaving_.reset();
+  coming_.reset();
+}
+
 void FadePass::mix(PixelSize size, float alpha, unsigned framebuffer) const {
   if (!key_ || coming_.size() != size) return;
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);

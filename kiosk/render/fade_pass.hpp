@@ -19,6 +19,8 @@ class FadePass {
   unsigned begin_leaving(PixelSize size, ByteOrder order);
   unsigned begin_coming(PixelSize size, ByteOrder order);
   void keep(StillKey key) { key_ = key; }
+  /// Gives the memory of the stills back; a fade is short.
+  void release();
   /// The leaving still with `alpha` over the coming one. Nothing when no stills of this size are kept.
   void mix(PixelSize size, float alpha, unsigned framebuffer) const;
 

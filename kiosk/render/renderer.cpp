@@ -98,6 +98,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
 }
 
 void Renderer::draw(const draw::Canvas& canvas, unsigned framebuffer) {
+  impl_->fade.release();
   impl_->draw(canvas, framebuffer);
 }
 
@@ -108,6 +109,7 @@ bool Renderer::has_stills(StillKey key, PixelSize size) const {
 void Renderer::draw_stills(const draw::Canvas& leaving, const draw::Canvas& coming, StillKey key) {
   if (impl_->fade.has(key, coming.size())) return;
   impl_->draw(leaving, impl_->fade.begin_leaving(leaving.size(), impl_->order));
+  if (leaving.stage.base != coming.stage.base) impl_->stages.forget(leaving.stage.base, leaving.size());
   impl_->draw_stage(coming.stage, coming.size(), impl_->fade.begin_coming(coming.size(), impl_->order));
   impl_->fade.keep(key);
 }

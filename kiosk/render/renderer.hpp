@@ -36,7 +36,8 @@ class Renderer {
   /// Stage and shapes of a canvas into `framebuffer` (0 = the window's), whose size is the canvas's.
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
 
-  /// The two stills of a change of scene, kept until another key is given: the last picture of the scene that leaves,
+  /// The two stills of a change of scene, kept until another key is given
+  /// or a picture without them is drawn: the last picture of the scene that leaves,
   /// and the bare stage of the one that comes, at the moment when the fade ends and its water begins to move.
   bool has_stills(StillKey key, PixelSize size) const;
   void draw_stills(const draw::Canvas& leaving, const draw::Canvas& coming, StillKey key);

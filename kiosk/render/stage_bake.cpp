@@ -111,6 +111,10 @@ bool StageBake::slice(const draw::StageBase& base, PixelSize size, ByteOrder ord
   return stage.ready();
 }
 
+void StageBake::forget(const draw::StageBase& base, PixelSize size) {
+  std::erase_if(kept_, [&](const auto& stage) { return stage->size == size && stage->base == base; });
+}
+
 void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
   if (stage.rows_done == 0) {
     if (stage.base.ground == draw::Ground::river) {

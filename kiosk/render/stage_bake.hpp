@@ -41,6 +41,8 @@ class StageBake {
   BakedStage& whole(const draw::StageBase& base, PixelSize size, ByteOrder order, ShapePass& shapes);
   /// Bakes at least one row and at most `share` of all; true when the stage is ready.
   bool slice(const draw::StageBase& base, PixelSize size, ByteOrder order, float share, ShapePass& shapes);
+  /// Gives back the memory of a stage that leaves the screen.
+  void forget(const draw::StageBase& base, PixelSize size);
 
   GLuint noise() const { return noise_.name(); }
 

@@ -233,15 +233,15 @@ TEST_F(RendererTest, StillsAreKeptByTheirKeyAndMixed) {
   draw::Canvas coming_canvas(canvas_.fonts());
   coming_canvas.begin(size);
   coming_canvas.stage = river_stage();
+  const Image coming = picture(river_stage());
   canvas_.begin(size);
   canvas_.stage = above_stage();
+  const Image leaving = picture();
   EXPECT_FALSE(renderer().has_stills({7}, size));
   renderer().draw_stills(canvas_, coming_canvas, {7});
   EXPECT_TRUE(renderer().has_stills({7}, size));
   EXPECT_FALSE(renderer().has_stills({8}, size));
   EXPECT_FALSE(renderer().has_stills({7}, {size.width, size.height + 1}));
-  const Image leaving = picture();
-  const Image coming = picture(river_stage());
   const auto faded = [&](float alpha) {
     canvas_.begin(size);
     renderer().draw_fade(canvas_, alpha, framebuffer());
@@ -251,6 +251,8 @@ TEST_F(RendererTest, StillsAreKeptByTheirKeyAndMixed) {
   EXPECT_EQ(difference(coming, faded(0)).pixels, 0);
   const auto half = pixel(faded(.5f), 160, 60);
   EXPECT_NEAR(half[2], (pixel(leaving, 160, 60)[2] + pixel(coming, 160, 60)[2]) / 2, 1);
+  picture(river_stage());
+  EXPECT_FALSE(renderer().has_stills({7}, size)) << "a fade is over with the first picture without it";
 }
 
 TEST_F(RendererTest, HostileGlStateOfOthersDoesNotReachThePicture) {
