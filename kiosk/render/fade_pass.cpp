@@ -5,10 +5,11 @@
 
 namespace pandang::render {
 
-Result<FadePass> FadePass::build() {
+Result<FadePass> FadePass::build(LayerPool& pool) {
   auto program = QuadProgram::build("fade");
   if (!program) return tl::unexpected(program.error());
   FadePass pass;
+  pass.pool_ = &pool;
   pass.program_ = std::move(*program);
   pass.alpha_ = pass.program_.at("alpha");
   pass.program_.use();
@@ -18,21 +19,20 @@ Result<FadePass> FadePass::build() {
 }
 
 unsigned FadePass::begin_leaving(PixelSize size, ByteOrder order) {
-  key_.reset();
-  leaving_.fit(size, order, GL_NEAREST);
+  release();
+  leaving_ = pool_->take(size, order, GL_NEAREST);
   return leaving_.framebuffer();
 }
 
 unsigned FadePass::begin_coming(PixelSize size, ByteOrder order) {
-  key_.reset();
-  coming_.fit(size, order, GL_NEAREST);
+  coming_ = pool_->take(size, order, GL_NEAREST);
   return coming_.framebuffer();
 }
 
 void FadePass::release() {
   key_.reset();
-  leaving_.reset();
-  coming_.reset();
+  pool_->give(std::exchange(leaving_, {}));
+  pool_->give(std::exchange(coming_, {}));
 }
 
 void FadePass::mix(PixelSize size, float alpha, unsigned framebuffer) const {

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "base/result.hpp"
-#include "render/layer.hpp"
+#include "render/layer_pool.hpp"
 #include "render/quad_program.hpp"
 #include "render/renderer.hpp"
 
@@ -12,10 +12,10 @@ namespace pandang::render {
 /// Keeps the two stills of a change of scene, and mixes them in one pass.
 class FadePass {
  public:
-  static Result<FadePass> build();
+  static Result<FadePass> build(LayerPool& pool);
 
   bool has(StillKey key, PixelSize size) const { return key_ == key && coming_.size() == size; }
-  /// The framebuffers that the stills are drawn into; what was kept is gone until keep().
+  /// The framebuffers that the stills are drawn into, the leaving one first; what was kept is gone until keep().
   unsigned begin_leaving(PixelSize size, ByteOrder order);
   unsigned begin_coming(PixelSize size, ByteOrder order);
   void keep(StillKey key) { key_ = key; }
@@ -25,6 +25,7 @@ class FadePass {
   void mix(PixelSize size, float alpha, unsigned framebuffer) const;
 
  private:
+  LayerPool* pool_ = nullptr;
   QuadProgram program_;
   GLint alpha_ = -1;
   Layer leaving_, coming_;

@@ -16,15 +16,18 @@ ByteOrder byte_order(unsigned framebuffer);
 /// A picture the renderer keeps for itself: drawn into by one pass, read by another. RGBA8, clamped at its edges.
 class Layer {
  public:
-  /// Makes it `size` large; does nothing when it is already. Content is undefined after a change.
+  /// Makes it `size` large; keeps what it has when it is already. Content is undefined after a change.
   void fit(PixelSize size, ByteOrder order, GLint filter);
   void reset();
 
   PixelSize size() const { return size_; }
+  ByteOrder order() const { return order_; }
   GLuint texture() const { return texture_.name(); }
   GLuint framebuffer() const { return framebuffer_.name(); }
 
  private:
+  void set_filter(GLint filter);
+
   gl::Texture texture_;
   gl::Framebuffer framebuffer_;
   PixelSize size_;

@@ -4,7 +4,7 @@
 
 #include "gl/debug_output.hpp"
 #include "render/fade_pass.hpp"
-#include "render/layer.hpp"
+#include "render/layer_pool.hpp"
 #include "render/pass_state.hpp"
 #include "render/quad_program.hpp"
 #include "render/read_back.hpp"
@@ -15,6 +15,7 @@
 namespace pandang::render {
 
 struct Renderer::Impl {
+  LayerPool layers;  // before the passes that take from it
   ShapePass shapes;
   StageBake stages;
   WaterPass water;
@@ -86,9 +87,10 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
   gl::log_errors();
   std::unique_ptr<Renderer> self(new Renderer);
   Impl& impl = *self->impl_;
-  for (const Result<void>& step : {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build()),
-                                   take(impl.water, WaterPass::build()), take(impl.fade, FadePass::build()),
-                                   take(impl.gradient, QuadProgram::build("gradient"))}) {
+  for (const Result<void>& step :
+       {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build(impl.layers)),
+        take(impl.water, WaterPass::build()), take(impl.fade, FadePass::build(impl.layers)),
+        take(impl.gradient, QuadProgram::build("gradient"))}) {
     if (!step) return tl::unexpected(step.error());
   }
   impl.gradient_top = impl.gradient.at("top");

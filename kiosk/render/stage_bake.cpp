@@ -61,8 +61,9 @@ int waterline_row(const draw::StageBase& base, PixelSize size) {
   return static_cast<int>(std::clamp(row, 0.0f, static_cast<float>(size.height)));
 }
 
-Result<StageBake> StageBake::build() {
+Result<StageBake> StageBake::build(LayerPool& pool) {
   StageBake bake;
+  bake.pool_ = &pool;
   auto river = QuadProgram::build("river_bake");
   if (!river) return tl::unexpected(river.error());
   bake.river_ = std::move(*river);
@@ -91,8 +92,9 @@ BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, ByteOr
   next->rows_done = 0;
   next->used = clock_;
   next->threads.reset();
-  next->mask.reset();
-  next->picture.fit(size, order, GL_NEAREST);
+  pool_->give(std::exchange(next->mask, {}));
+  pool_->give(std::exchange(next->picture, {}));
+  next->picture = pool_->take(size, order, GL_NEAREST);
   kept_.push_back(std::move(next));
   return *kept_.back();
 }
@@ -112,7 +114,12 @@ bool StageBake::slice(const draw::StageBase& base, PixelSize size, ByteOrder ord
 }
 
 void StageBake::forget(const draw::StageBase& base, PixelSize size) {
-  std::erase_if(kept_, [&](const auto& stage) { return stage->size == size && stage->base == base; });
+  std::erase_if(kept_, [&](const auto& stage) {
+    if (stage->size != size || stage->base != base) return false;
+    pool_->give(std::exchange(stage->mask, {}));
+    pool_->give(std::exchange(stage->picture, {}));
+    return true;
+  });
 }
 
 void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
@@ -132,11 +139,11 @@ void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
   motif(stage, box);
   glDisable(GL_SCISSOR_TEST);
   stage.rows_done += rows;
-  if (stage.ready()) stage.mask.reset();
+  if (stage.ready()) pool_->give(std::exchange(stage.mask, {}));
 }
 
 void StageBake::paint_mask(BakedStage& stage, ShapePass& shapes) {
-  stage.mask.fit(stage.size, ByteOrder::rgba, GL_LINEAR);
+  stage.mask = pool_->take(stage.size, stage.picture.order(), GL_LINEAR);
   begin_pass(stage.mask.framebuffer(), {0, 0, stage.size.width, stage.size.height}, Blend::replace);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);

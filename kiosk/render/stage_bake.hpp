@@ -10,7 +10,7 @@
 #include "draw/canvas.hpp"
 #include "draw/stage.hpp"
 #include "gl/object.hpp"
-#include "render/layer.hpp"
+#include "render/layer_pool.hpp"
 #include "render/quad_program.hpp"
 #include "render/shape_pass.hpp"
 
@@ -35,7 +35,7 @@ int waterline_row(const draw::StageBase& base, PixelSize size);
 /// Bakes stages and keeps the last few by value. A stage baked in slices has the same bytes as one baked at once.
 class StageBake {
  public:
-  static Result<StageBake> build();
+  static Result<StageBake> build(LayerPool& pool);
 
   /// The stage, baked to the end. Good until the next call.
   BakedStage& whole(const draw::StageBase& base, PixelSize size, ByteOrder order, ShapePass& shapes);
@@ -55,6 +55,7 @@ class StageBake {
   void threads(BakedStage& stage);
   void motif(const BakedStage& stage, PixelBox rows);
 
+  LayerPool* pool_ = nullptr;
   QuadProgram river_;
   std::optional<QuadProgram> above_, threads_;
   std::array<std::optional<QuadProgram>, 6> motifs_;

@@ -84,10 +84,11 @@ void draw_head(draw::Canvas& canvas, std::string_view title, std::string_view li
   switch (layout_of(canvas)) {
     case Layout::portrait: {
       canvas.text({left, 0.128f}, title, fitted(canvas, title, strong(theme::em::key), width));
-      const draw::TextStyle style = quiet(theme::em::secondary);
+      const Paragraph lines =
+          paragraph(canvas, line, width, quiet(theme::em::secondary), {theme::em::secondary, 0.040f, 0.0345f}, 2, {});
       float y = 0.200f;
-      for (const std::string& text : draw::balanced(canvas, line, width, style)) {
-        canvas.text({left, y}, text, style);
+      for (const std::string& text : lines.lines) {
+        canvas.text({left, y}, text, lines.style);
         y += theme::em::secondary * theme::leading::secondary;
       }
       break;

@@ -52,6 +52,13 @@ Places places_of(Layout layout, float w) {
   return {m - 0.016f, 0.572f, 0.432f, 0.92f, 0.058f, theme::em::key, theme::em::secondary, 0.088f, 0.168f, 0.19f};
 }
 
+/// "Target 5,00", over the tower it stands for.
+struct TargetLabel {
+  std::string text;
+  draw::TextStyle style;
+  float left, right, baseline;
+};
+
 class IndexScene final : public Scene {
  public:
   IndexScene(SnapshotPtr snapshot, std::size_t index)
@@ -71,7 +78,9 @@ class IndexScene final : public Scene {
   void draw_needle(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
   void draw_target(draw::Canvas& canvas, const Axis& axis, const Moment& moment) const;
   void draw_number(draw::Canvas& canvas, const Places& places, const Journey::State& now, Language lang) const;
-  void draw_block(draw::Canvas& canvas, const Places& places, const Journey::State& now, Language lang) const;
+  void draw_block(draw::Canvas& canvas, const Places& places, const Axis& axis, const Journey::State& now,
+                  Language lang) const;
+  TargetLabel target_label(draw::Canvas& canvas, const Axis& axis, Language lang) const;
   float number_size(draw::Canvas& canvas, const Places& places, Language lang) const;
   std::string number(std::size_t stop, Language lang) const {
     return number_text(stops_[stop].value, index_.scale.decimals, lang);
@@ -101,7 +110,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   draw_head(canvas, index_.name.in(lang), index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang));
   canvas.pop();
   draw_number(canvas, places, now, lang);
-  draw_block(canvas, places, now, lang);
+  draw_block(canvas, places, axis, now, lang);
 
   const Reading& shown = stops_[static_cast<std::size_t>(std::max(0, now.stop))];
   const std::string period = filled(Word::value_of, lang, {{"period", period_name(shown.period, lang)}});
@@ -215,19 +224,24 @@ void IndexScene::draw_needle(draw::Canvas& canvas, const Axis& axis, const Journ
   canvas.pop();
 }
 
+TargetLabel IndexScene::target_label(draw::Canvas& canvas, const Axis& axis, Language lang) const {
+  const bool strip = layout_of(canvas) == Layout::strip;
+  TargetLabel label;
+  label.text = filled(Word::target, lang, {{"value", number_text(index_.target->value, index_.scale.decimals, lang)}});
+  label.style = aligned(strong(theme::em::secondary * (strip ? 1.3f : 1.0f)), draw::Align::right);
+  const float width = canvas.measure(label.text, label.style);
+  label.right = std::clamp(axis.x(index_.target->value) + width / 2, theme::space::margin + width,
+                           canvas.w() - theme::space::margin);
+  label.left = label.right - width;
+  label.baseline = axis.y() - places_of(layout_of(canvas), canvas.w()).tower_height - (strip ? 0.026f : 0.020f);
+  return label;
+}
+
 void IndexScene::draw_target(draw::Canvas& canvas, const Axis& axis, const Moment& moment) const {
   if (!index_.target) return;
-  const Layout layout = layout_of(canvas);
-  const bool strip = layout == Layout::strip;
-  const float x = axis.x(index_.target->value), height = places_of(layout, canvas.w()).tower_height;
-  const std::string label =
-      filled(Word::target, moment.language,
-             {{"value", number_text(index_.target->value, index_.scale.decimals, moment.language)}});
-  const draw::TextStyle style = aligned(strong(theme::em::secondary * (strip ? 1.3f : 1.0f)), draw::Align::right);
-  const float half = canvas.measure(label, style) / 2;
-  const float right = std::clamp(x + half, theme::space::margin + 2 * half, canvas.w() - theme::space::margin);
+  const TargetLabel label = target_label(canvas, axis, moment.language);
   canvas.push(anim::arrive(moment.t, 1.1));
-  canvas.text({right, axis.y() - height - (strip ? 0.026f : 0.020f)}, label, style);
+  canvas.text({label.right, label.baseline}, label.text, label.style);
   canvas.pop();
 }
 
@@ -243,7 +257,8 @@ void IndexScene::draw_number(draw::Canvas& canvas, const Places& places, const J
   if (now.stop < 0) return;
   const auto k = static_cast<std::size_t>(now.stop);
   const draw::TextStyle style = strong(number_size(canvas, places, lang), theme::gold);
-  const Vec2 at{places.number_x, places.number_y};
+  // A smaller number hangs from where the design's has its cap top, on one line with the block beside it.
+  const Vec2 at{places.number_x, places.number_y - (places.number_size - style.size) * draw::cap_height};
   const std::string text = number(k, lang), before = k > 0 ? number(k - 1, lang) : text;
   canvas.push(now.number);
   if (now.roll >= 1 || text.size() != before.size()) {
@@ -267,7 +282,7 @@ void IndexScene::draw_number(draw::Canvas& canvas, const Places& places, const J
   canvas.pop();
 }
 
-void IndexScene::draw_block(draw::Canvas& canvas, const Places& places, const Journey::State& now,
+void IndexScene::draw_block(draw::Canvas& canvas, const Places& places, const Axis& axis, const Journey::State& now,
                             Language lang) const {
   if (now.stop < 0) return;
   const bool portrait = layout_of(canvas) == Layout::portrait;
@@ -276,8 +291,11 @@ void IndexScene::draw_block(draw::Canvas& canvas, const Places& places, const Jo
   for (std::size_t i = 0; i < stops_.size(); ++i)
     number_width = std::max(number_width, canvas.measure(number(i, lang), strong(size)));
   const float x = portrait ? theme::space::margin : places.number_x + number_width + places.block_gap;
-  const float room = canvas.w() - theme::space::margin - x;
-  float y = portrait ? 0.790f : places.number_y - (size - places.category_size) * draw::cap_height;
+  float right = canvas.w() - theme::space::margin;
+  if (index_.target && layout_of(canvas) == Layout::strip)  // there the lines stand as high as the target's label
+    right = std::min(right, target_label(canvas, axis, lang).left - 0.060f);
+  const float room = right - x;
+  float y = portrait ? 0.790f : places.number_y - (places.number_size - places.category_size) * draw::cap_height;
 
   const Scale& scale = index_.scale;
   const Band* band = feed::band_of(index_, now.value);

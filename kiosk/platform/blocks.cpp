@@ -1,0 +1,11 @@
+#include "platform/blocks.hpp"
+
+#include <malloc.h>
+
+namespace pandang::platform {
+
+void keep_large_blocks_apart() {
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+}
+
+}  // namespace pandang::platform

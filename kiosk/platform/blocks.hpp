@@ -1,0 +1,10 @@
+#pragma once
+
+namespace pandang::platform {
+
+/// Makes the allocator take every block of 256 KiB or more from the system and give it back at once. Left to itself it
+/// keeps pictures that were freed in its heap, cut up by smaller ones: resident memory then grows with each change of
+/// scene. Once, before other threads start.
+void keep_large_blocks_apart();
+
+}  // namespace pandang::platform
