@@ -5,6 +5,7 @@
 #include "app/settings.hpp"
 #include "base/log.hpp"
 #include "feed/freshness.hpp"
+#include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/signals.hpp"
 
@@ -76,6 +77,10 @@ void Kiosk::take_data(const FrameTime& now) {
 void Kiosk::draw(const FrameTime& now) {
   const scene::Shot shot = scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall);
   scene_ = shot.scene->id();
+  if (!shot.leaving && settled_ != scene_) {  // the change is over, and with it all that was built for it
+    platform::give_back_heap();
+    settled_ = scene_;
+  }
   projector_->draw(shot, window_->size(), 0);
 }
 

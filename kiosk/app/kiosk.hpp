@@ -45,7 +45,8 @@ class Kiosk {
   bool ahead_ready_ = true;
 
   telemetry::RunReport report_;
-  std::string scene_;  // drawn in this frame
+  std::string scene_;    // drawn in this frame
+  std::string settled_;  // the last one whose change is over
   std::optional<SteadyTime> started_, last_frame_;
   Duration cpu_{};
 };

@@ -7,4 +7,8 @@ namespace pandang::platform {
 /// scene. Once, before other threads start.
 void keep_large_blocks_apart();
 
+/// Gives what the heap holds and does not use back to the system; a driver's compiler leaves megabytes after each
+/// program it builds. Takes a few milliseconds.
+void give_back_heap();
+
 }  // namespace pandang::platform
