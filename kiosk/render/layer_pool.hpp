@@ -16,7 +16,7 @@ class LayerPool {
   void give(Layer layer);
 
  private:
-  static constexpr std::size_t most = 2;
+  static constexpr std::size_t most = 1;
   std::vector<Layer> free_;
 };
 
