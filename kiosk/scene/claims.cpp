@@ -57,6 +57,8 @@ Places places_of(Layout layout, float w) {
       return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, {0.140f, 0.118f, 0.097f, 0.074f},
               3.02f,  0.26f,  0.020f};
     case Layout::wide:
+    case Layout::square:
+    case Layout::module:
       break;
   }
   return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.108f, 0.097f, 0.074f},

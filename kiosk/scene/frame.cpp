@@ -99,7 +99,9 @@ void draw_head(draw::Canvas& canvas, std::string_view title, std::string_view li
       canvas.text({x, 0.138f}, line, fitted(canvas, line, quiet(0.062f), canvas.w() * 0.62f - x));
       break;
     }
-    case Layout::wide: {
+    case Layout::wide:
+    case Layout::square:
+    case Layout::module: {
       canvas.text({left, theme::space::title_baseline}, title, fitted(canvas, title, strong(theme::em::title), width));
       canvas.text({left, theme::space::sub_baseline}, line, fitted(canvas, line, quiet(theme::em::secondary), width));
       break;

@@ -47,6 +47,8 @@ Places places_of(Layout layout, float w) {
     case Layout::strip:
       return {m - 0.020f, 0.588f, 0.495f, 1.35f, 0.095f, 0.140f, 0.062f, 0.125f, 0.210f, 0.19f};
     case Layout::wide:
+    case Layout::square:
+    case Layout::module:
       break;
   }
   return {m - 0.016f, 0.572f, 0.432f, 0.92f, 0.058f, theme::em::key, theme::em::secondary, 0.088f, 0.168f, 0.19f};

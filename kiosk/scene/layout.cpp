@@ -10,8 +10,11 @@
 namespace pandang::scene {
 
 Layout layout_of(const draw::Canvas& canvas) {
-  if (canvas.h() > canvas.w() * 1.2f) return Layout::portrait;
-  return canvas.w() > canvas.h() * 2.6f ? Layout::strip : Layout::wide;
+  if (canvas.size().short_side() < 160) return Layout::module;
+  const float aspect = canvas.w() / canvas.h();
+  if (aspect < 1 / 1.2f) return Layout::portrait;
+  if (aspect < 1.5f) return Layout::square;
+  return aspect > 2.6f ? Layout::strip : Layout::wide;
 }
 
 draw::TextStyle quiet(float size, Colour colour) {

@@ -130,6 +130,8 @@ void RankingScene::each_period(RaceTime now, Draw&& draw) const {
 void RankingScene::draw_head(draw::Canvas& canvas, RaceTime now, Language language) const {
   switch (layout_of(canvas)) {
     case Layout::wide:
+    case Layout::square:
+    case Layout::module:
       return draw_wide_head(canvas, now, language);
     case Layout::portrait:
       return draw_portrait_head(canvas, now, language);

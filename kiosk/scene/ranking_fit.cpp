@@ -118,6 +118,8 @@ ListPlaces list_places(const draw::Canvas& canvas) {
       return places;
     }
     case Layout::wide:
+    case Layout::square:
+    case Layout::module:
       break;
   }
   return {m, w - m, 0.248f, 0.088f, 0.158f, 1, 6, false};

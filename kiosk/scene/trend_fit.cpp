@@ -52,6 +52,8 @@ Places places_of(const draw::Canvas& canvas) {
               {column + 0.130f, w - m - 0.085f, 0.800f, 0.640f}};
     }
     case Layout::wide:
+    case Layout::square:
+    case Layout::module:
       break;
   }
   return {theme::em::title,

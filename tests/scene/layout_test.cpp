@@ -29,7 +29,8 @@ TEST_F(LayoutTest, FollowsTheShapeOfTheCanvas) {
   for (const Case& c :
        {Case{{1920, 1080}, Layout::wide}, Case{{1024, 768}, Layout::wide}, Case{{1080, 1080}, Layout::wide},
         Case{{1080, 1920}, Layout::portrait}, Case{{768, 1024}, Layout::portrait}, Case{{3840, 1080}, Layout::strip},
-        Case{{2560, 1080}, Layout::wide}, Case{{256, 64}, Layout::strip}}) {
+        Case{{2560, 1080}, Layout::wide}, Case{{3840, 1080}, Layout::strip}, Case{{256, 64}, Layout::module},
+        Case{{1080, 1080}, Layout::square}, Case{{1024, 768}, Layout::square}}) {
     canvas.begin(c.size);
     EXPECT_EQ(layout_of(canvas), c.layout) << c.size.width << "x" << c.size.height;
   }
