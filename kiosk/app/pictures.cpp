@@ -7,12 +7,8 @@
 
 #include "app/commands.hpp"
 #include "app/contact_sheet.hpp"
-#include "app/projector.hpp"
 #include "app/settings.hpp"
-#include "gl/object.hpp"
-#include "platform/offscreen.hpp"
-#include "render/renderer.hpp"
-#include "render/target.hpp"
+#include "app/studio.hpp"
 #include "scene/playlist.hpp"
 
 namespace pandang::app {
@@ -22,40 +18,6 @@ namespace {
 int complain(const std::string& sentence, int status = wrong) {
   std::cerr << sentence << '\n';
   return status;
-}
-
-/// A context, a target and a projector; draws shots to pictures.
-class Studio {
- public:
-  static Result<std::unique_ptr<Studio>> open(PixelSize size) {
-    auto studio = std::unique_ptr<Studio>(new Studio);
-    auto context = platform::Offscreen::open();
-    if (!context) return tl::unexpected(context.error());
-    studio->context_ = std::move(*context);
-    auto target = render::Target::create(size);
-    if (!target) return tl::unexpected(target.error());
-    studio->target_ = std::move(*target);
-    auto projector = Projector::create(size);
-    if (!projector) return tl::unexpected(projector.error());
-    studio->projector_ = std::move(*projector);
-    return studio;
-  }
-
-  render::Image picture(const scene::Shot& shot) {
-    projector_->draw(shot, target_.size(), target_.framebuffer());
-    return projector_->renderer().read_back(target_.size(), target_.framebuffer());
-  }
-
- private:
-  Studio() = default;
-  std::unique_ptr<platform::Offscreen> context_;  // first: outlives what was made in it
-  render::Target target_;
-  std::unique_ptr<Projector> projector_;
-};
-
-/// A picture's clock when none is asked for: the moment the feed was made, so that equal inputs give equal bytes.
-WallTime default_wall(const scene::Playlist& playlist, double t) {
-  return (playlist.snapshot ? playlist.snapshot->generated_at : WallTime{}) + from_seconds(t);
 }
 
 Result<scene::Shot> choose_shot(const RenderOptions& options, const Config& config, const Zone& zone,

@@ -24,6 +24,9 @@ class Projector {
   void look_ahead(const scene::Shot& shot, PixelSize size);
   bool prepare(float share);
 
+  /// Whether texts are drawn (they are from the start); without, pictures show what stands behind them.
+  void show_texts(bool shown) { canvas_.show_texts(shown); }
+
   const draw::Canvas& canvas() const { return canvas_; }
   render::Renderer& renderer() { return *renderer_; }
 

@@ -43,10 +43,19 @@ struct FeedBounds {
   int claims = 200;
 };
 
+/// How the screen hangs and who looks at it; what is known of it makes the checks of legibility and flashing exact.
+struct ViewingConfig {
+  std::optional<double> distance_m;        ///< of the farthest reader, 0.5 .. 300; with screen_height_mm
+  std::optional<double> screen_height_mm;  ///< of the picture as it hangs, 30 .. 100,000; with distance_m
+  std::optional<double> panel_nits;        ///< white, cd/m2, 10 .. 20,000; with ambient_lux
+  std::optional<double> ambient_lux;       ///< that falls on the screen, 0 .. 130,000; with panel_nits
+};
+
 struct DisplayConfig {
   std::string monitor;  ///< name or number as GLFW lists them; "" = the primary one
   std::vector<Language> languages{Language::indonesian, Language::english};  ///< alternating by loop; not empty
   std::string timezone = "Asia/Makassar";
+  ViewingConfig viewing;
 };
 
 /// One line of an explicit playlist.

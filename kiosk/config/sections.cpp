@@ -50,6 +50,35 @@ void read_monitor(const Fields& fields, std::string& into) {
   if (auto name = fields.text("monitor", Need::optional)) into = std::move(*name);
 }
 
+/// Each of two members needs the other.
+void read_pair(const Fields& fields, std::string_view one, std::string_view other) {
+  const bool has_one = fields.get(one) != nullptr, has_other = fields.get(other) != nullptr;
+  if (has_one == has_other) return;
+  fields.offend(has_one ? one : other, Need::optional, "of no use by itself",
+                fmt::format("{} beside it", has_one ? other : one));
+}
+
+void read_viewing(const Fields& display, ViewingConfig& into) {
+  const json::Value* value = display.get("viewing");
+  if (!value) return;
+  struct Length {
+    std::string_view key;
+    double min, max;
+    std::optional<double> ViewingConfig::*member;
+  };
+  static constexpr Length table[] = {{"distance_m", 0.5, 300, &ViewingConfig::distance_m},
+                                     {"screen_height_mm", 30, 100'000, &ViewingConfig::screen_height_mm},
+                                     {"panel_nits", 10, 20'000, &ViewingConfig::panel_nits},
+                                     {"ambient_lux", 0, 130'000, &ViewingConfig::ambient_lux}};
+  const json::Place place = display.at("viewing");
+  const Fields fields(*value, place, {}, {"distance_m", "screen_height_mm", "panel_nits", "ambient_lux"},
+                      display.offences());
+  for (const Length& length : table)
+    into.*length.member = fields.number(length.key, Need::optional, length.min, length.max);
+  read_pair(fields, "distance_m", "screen_height_mm");
+  read_pair(fields, "panel_nits", "ambient_lux");
+}
+
 }  // namespace
 
 void read_duration(const Fields& fields, std::string_view key, Duration min, Duration max, Duration& into) {
@@ -66,9 +95,10 @@ void read_duration(const Fields& fields, std::string_view key, Duration min, Dur
 }
 
 void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into) {
-  const Fields fields(value, place, {}, {"monitor", "languages", "timezone"}, offences);
+  const Fields fields(value, place, {}, {"monitor", "languages", "timezone", "viewing"}, offences);
   read_monitor(fields, into.monitor);
   read_languages(fields, into.languages);
+  read_viewing(fields, into.viewing);
   if (auto timezone = fields.text("timezone", Need::optional)) {
     if (const auto zone = Zone::find(*timezone)) {
       into.timezone = std::move(*timezone);

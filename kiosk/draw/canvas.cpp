@@ -106,8 +106,19 @@ TextSpan Canvas::text(Vec2 baseline, std::string_view text, const TextStyle& sty
   const TextSpan span{x0, x0 + width};
   if (!visible(style.colour) || run.glyphs.empty()) return span;
 
-  const ImU32 colour = packed(style.colour);
   const ImVec2 pen = pixel({x0, baseline.y});
+  if (texts_shown_) draw_run(run, pen, style);
+  const float y = std::round(pen.y);
+  record(text,
+         {(pen.x + run.ink_left) / unit_, (y + run.ink_top) / unit_, (pen.x + run.ink_right) / unit_,
+          (y + run.ink_bottom) / unit_},
+         style.size, faded(style.colour, layers_.back().alpha));
+  return span;
+}
+
+void Canvas::draw_run(const ShapedRun& run, ImVec2 pen, const TextStyle& style) {
+  const float em = style.size * unit_;
+  const ImU32 colour = packed(style.colour);
   const float y = std::round(pen.y);
   const int phases = em > phase_limit ? 1 : 4;
   for (const PlacedGlyph& placed : run.glyphs) {
@@ -122,11 +133,6 @@ TextSpan Canvas::text(Vec2 baseline, std::string_view text, const TextStyle& sty
     const auto w = static_cast<float>(glyph.width), h = static_cast<float>(glyph.height);
     image(p0, {p0.x + w, p0.y + h}, uv0, {uv0.x + w * u, uv0.y + h * v}, colour);
   }
-  record(text,
-         {(pen.x + run.ink_left) / unit_, (y + run.ink_top) / unit_, (pen.x + run.ink_right) / unit_,
-          (y + run.ink_bottom) / unit_},
-         style.size, faded(style.colour, layers_.back().alpha));
-  return span;
 }
 
 void Canvas::record(std::string_view text, Rect box, float size, Colour colour) {
@@ -134,6 +140,8 @@ void Canvas::record(std::string_view text, Rect box, float size, Colour colour) 
   TextRecord& entry = texts_[text_count_++];
   entry.text.assign(text);
   entry.box = box;
+  const ImVec4& clip = list_._ClipRectStack.back();
+  entry.clip = {clip.x / unit_, clip.y / unit_, clip.z / unit_, clip.w / unit_};
   entry.size = size;
   entry.colour = colour;
 }

@@ -35,8 +35,9 @@ struct TextSpan {
 struct TextRecord {
   std::string text;
   Rect box;        ///< ink box in S: cap top (or ascender) to baseline (or descender)
+  Rect clip;       ///< what was outside of it, in S, is not on the picture
   float size = 0;  ///< em in S
-  Colour colour;
+  Colour colour;   ///< with the alpha it was drawn at
 };
 
 /// One colour stop of a gradient along a line.
@@ -78,8 +79,9 @@ class Canvas {
 
   PixelSize size() const { return size_; }
   float unit() const { return unit_; }  ///< pixels in one S
-  float w() const { return w_; }        ///< width in S
-  float h() const { return h_; }        ///< height in S
+  Rect in_pixels(Rect box) const { return {box.x0 * unit_, box.y0 * unit_, box.x1 * unit_, box.y1 * unit_}; }
+  float w() const { return w_; }  ///< width in S
+  float h() const { return h_; }  ///< height in S
 
   Stage stage;  ///< what the renderer draws below the shapes
 
@@ -89,6 +91,10 @@ class Canvas {
   /// Clips what follows to `box` until the matching pop_clip().
   void push_clip(Rect box);
   void pop_clip();
+
+  /// Whether texts are drawn (they are from the start). Without, they are measured and recorded all the same: the
+  /// picture is then what stands behind them. Stays over begin().
+  void show_texts(bool shown) { texts_shown_ = shown; }
 
   TextSpan text(Vec2 baseline, std::string_view text, const TextStyle& style);
   /// Width of the advance box in S; draws nothing.
@@ -133,6 +139,7 @@ class Canvas {
   void write_strip(ImU32 colour, bool closed);
   void fill_rows(Rect box, std::span<const Stop> rows);
   void image(ImVec2 p0, ImVec2 p1, ImVec2 uv0, ImVec2 uv1, ImU32 colour);
+  void draw_run(const ShapedRun& run, ImVec2 pen, const TextStyle& style);
   void record(std::string_view text, Rect box, float size, Colour colour);
 
   Fonts& fonts_;
@@ -143,6 +150,7 @@ class Canvas {
   std::vector<Layer> layers_;
   std::vector<TextRecord> texts_;  // the first text_count_ are of this frame; the rest keep their memory
   std::size_t text_count_ = 0;
+  bool texts_shown_ = true;
   std::uint64_t generation_ = 0;
   ShapeScratch scratch_;
   BalanceCache balance_;

@@ -49,7 +49,8 @@ TEST(Config, TheSmallestSourceRuns) {
 TEST(Config, EveryFieldIsRead) {
   const ConfigReading reading = parse_config(R"({
     "$schema": "pandang.schema.json", "version": 1,
-    "display": {"monitor": 1, "languages": ["en"], "timezone": "Asia/Jakarta"},
+    "display": {"monitor": 1, "languages": ["en"], "timezone": "Asia/Jakarta",
+                "viewing": {"distance_m": 12.5, "screen_height_mm": 1400, "panel_nits": 700, "ambient_lux": 5000}},
     "sources": [{"id": "city-2", "url": "file:///var/lib/feed.json", "format": "pandang-feed/1", "every": "90s",
                  "timeout": 2.5, "max_bytes": 4096, "ca_file": "/etc/ca.pem", "stale_after": "2h",
                  "withdraw_after": "30d",
@@ -62,6 +63,10 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.display.monitor, "1");
   EXPECT_THAT(config.display.languages, ElementsAre(Language::english));
   EXPECT_EQ(config.display.timezone, "Asia/Jakarta");
+  EXPECT_EQ(config.display.viewing.distance_m, 12.5);
+  EXPECT_EQ(config.display.viewing.screen_height_mm, 1400);
+  EXPECT_EQ(config.display.viewing.panel_nits, 700);
+  EXPECT_EQ(config.display.viewing.ambient_lux, 5000);
   ASSERT_EQ(config.sources.size(), 1U);
   const SourceConfig& source = config.sources[0];
   EXPECT_EQ(source.id, "city-2");
@@ -102,7 +107,7 @@ TEST(Config, ShippedFileSaysTheDefaults) {
 }
 
 // An admin takes the example by removing the slashes in front of it.
-TEST(Config, ShippedExampleSourceSaysTheDefaults) {
+TEST(Config, ShippedExamplesAreGoodAndSayTheDefaults) {
   std::string text = bytes_of(PANDANG_SOURCE_DIR "/config/pandang.json");
   const std::string commented = "\n    // ";
   for (std::size_t at = text.find(commented); at != std::string::npos; at = text.find(commented, at)) {
@@ -110,6 +115,7 @@ TEST(Config, ShippedExampleSourceSaysTheDefaults) {
   }
   const ConfigReading reading = parse_config(text);
   EXPECT_EQ(first_offence(reading), "");
+  EXPECT_EQ(reading.config.display.viewing.screen_height_mm, 1200);
   ASSERT_EQ(reading.config.sources.size(), 1U);
   const SourceConfig defaults;
   const SourceConfig& source = reading.config.sources[0];
@@ -161,6 +167,16 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{R"({"display": {"timezone": "../../etc/passwd"}})", "F: /display/timezone: not a time zone"},
         BadCase{R"({"display": {"monitor": -1}})", "F: /display/monitor: out of range"},
         BadCase{R"({"display": {"monitor": true}})", "F: /display/monitor: not text"},
+        BadCase{R"({"display": {"viewing": 10}})", "F: /display/viewing: not an object"},
+        BadCase{R"({"display": {"viewing": {"distance_m": 10}}})",
+                "F: /display/viewing/distance_m: of no use by itself (found 10, expected screen_height_mm beside it)"},
+        BadCase{R"({"display": {"viewing": {"ambient_lux": 1}}})", "F: /display/viewing/ambient_lux: of no use"},
+        BadCase{R"({"display": {"viewing": {"distance_m": 0, "screen_height_mm": 1000}}})",
+                "F: /display/viewing/distance_m: out of range (found 0, expected a number from 0.5 to 300)"},
+        BadCase{R"({"display": {"viewing": {"panel_nits": "700", "ambient_lux": 1}}})",
+                "F: /display/viewing/panel_nits: not a number"},
+        BadCase{R"({"display": {"viewing": {"distance": 10}}})",
+                "F: /display/viewing/distance: unknown key, did you mean `distance_m`?"},
         BadCase{R"({"display": {"time_zone": "x"}})", "F: /display/time_zone: unknown key, did you mean `timezone`?"}));
 
 #define SOURCE(members) R"({"sources": [{"id": "a", "url": "http://h/x", )" members "}]}"

@@ -1,15 +1,11 @@
 // Every text of every scene stands inside the safe area and on no other text, when the scene has come to rest.
 #include <gtest/gtest.h>
 
-#include <cctype>
-
+#include "proof/placement.hpp"
 #include "scene/scene_feeds.hpp"
 
 namespace pandang::scene {
 namespace {
-
-constexpr float safe_edge = 0.03f;  // S
-constexpr float rounding = 0.001f;  // S: about one pixel of full HD
 
 struct PlacementCase {
   const char *name, *file;
@@ -36,48 +32,11 @@ std::vector<PlacementCase> all_cases() {
   return cases;
 }
 
-std::string box_words(const draw::TextRecord& t) {
-  char words[80];
-  std::snprintf(words, sizeof words, "[%.3f..%.3f x %.3f..%.3f]", t.box.x0, t.box.x1, t.box.y0, t.box.y1);
-  return "\"" + t.text + "\" " + words;
-}
-
-/// The ink of a text: its box. Of a number with a comma two, since the comma hangs below the line only where it stands.
-std::vector<Rect> ink_of(const draw::TextRecord& t) {
-  const std::size_t comma = t.text.find(',');
-  if (comma == std::string::npos || t.text.find_first_not_of("0123456789,") != std::string::npos) return {t.box};
-  const float baseline =
-      std::min(t.box.y1, t.box.y0 + t.size * (draw::cap_height + 0.02f));  // round digits reach below
-  const float digit = t.box.width() / static_cast<float>(t.text.size());   // a little less than one
-  const float x = t.box.x0 + digit * static_cast<float>(comma);
-  return {{t.box.x0, t.box.y0, t.box.x1, baseline}, {x - digit / 3, t.box.y0, x + digit, t.box.y1}};
-}
-
-bool overlap(const Rect& a, const Rect& b) {
-  return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > rounding &&
-         std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > rounding;
-}
-
-bool overlap(const draw::TextRecord& a, const draw::TextRecord& b) {
-  for (const Rect& x : ink_of(a))
-    for (const Rect& y : ink_of(b))
-      if (overlap(x, y)) return true;
-  return false;
-}
-
-bool inside(const Rect& box, const draw::Canvas& canvas) {
-  const float edge = safe_edge - rounding;
-  return box.x0 >= edge && box.y0 >= edge && box.x1 <= canvas.w() - edge && box.y1 <= canvas.h() - edge;
-}
-
 void check(const draw::Canvas& canvas) {
-  const auto texts = canvas.texts();
-  EXPECT_FALSE(texts.empty());
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    EXPECT_TRUE(inside(texts[i].box, canvas)) << box_words(texts[i]) << " leaves the safe area";
-    for (std::size_t k = 0; k < i; ++k)
-      EXPECT_FALSE(overlap(texts[k], texts[i])) << box_words(texts[k]) << " meets " << box_words(texts[i]);
-  }
+  EXPECT_FALSE(canvas.texts().empty());
+  proof::Findings findings;
+  proof::check_placement(canvas, findings);
+  for (const proof::Finding& finding : findings) ADD_FAILURE() << proof::sentence(finding);
 }
 
 class TextPlacement : public testing::TestWithParam<PlacementCase> {};
