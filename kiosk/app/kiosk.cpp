@@ -37,7 +37,8 @@ Kiosk::Kiosk(const Config& config, Zone zone, std::unique_ptr<platform::Window> 
       projector_(std::move(projector)),
       intake_(intake),
       newest_(intake.stored()),
-      on_air_(config) {
+      on_air_(config),
+      flash_(config.display.viewing) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
   age_ = age_rule(config);
@@ -52,6 +53,7 @@ void Kiosk::run(const RunOptions& options) {
     take_data(now);
     draw(now);
     look_ahead(now);
+    flash_.look(window_->size(), 0, now.steady);
     window_->present();
     end_frame(now);
   }
@@ -75,13 +77,24 @@ void Kiosk::take_data(const FrameTime& now) {
 }
 
 void Kiosk::draw(const FrameTime& now) {
-  const scene::Shot shot = scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall);
+  const scene::Shot shot =
+      scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall, fade_at(now.wall));
   scene_ = shot.scene->id();
   if (!shot.leaving && settled_ != scene_) {  // the change is over, and with it all that was built for it
     platform::give_back_heap();
     settled_ = scene_;
   }
   projector_->draw(shot, window_->size(), 0);
+}
+
+/// Of the change of scene that goes on at `wall`: decided when it begins, by what was presented until then.
+const scene::Fade& Kiosk::fade_at(WallTime wall) {
+  const scene::Position place = scene::position_at(*on_air_.playlist(), wall);
+  const auto slots = static_cast<std::int64_t>(on_air_.playlist()->slots.size());
+  const std::int64_t slot = place.loop * slots + static_cast<std::int64_t>(place.slot);
+  if (slot != slot_begun_) fade_ = flash_.fade();
+  slot_begun_ = slot;
+  return fade_;
 }
 
 /// Bakes what the next seconds need, a little in each frame, so that no change of scene costs a frame.
@@ -125,6 +138,7 @@ bool Kiosk::finished(const RunOptions& options, const FrameTime& now) const {
 telemetry::RunReport Kiosk::report() const {
   telemetry::RunReport report = report_;
   if (started_ && last_frame_) report.seconds = seconds(*last_frame_ - *started_);
+  report.flash_headroom = flash_.least_headroom();
   report.width = window_->size().width;
   report.height = window_->size().height;
   const WallTime now = platform::wall_now();

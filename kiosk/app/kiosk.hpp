@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "app/flash_watch.hpp"
 #include "app/intake.hpp"
 #include "app/projector.hpp"
 #include "base/zone.hpp"
@@ -30,6 +31,7 @@ class Kiosk {
   void take_data(const FrameTime& now);
   void look_ahead(const FrameTime& now);
   void draw(const FrameTime& now);
+  const scene::Fade& fade_at(WallTime wall);
   void end_frame(const FrameTime& now);
   bool finished(const RunOptions& options, const FrameTime& now) const;
 
@@ -43,6 +45,9 @@ class Kiosk {
   scene::AgeRule age_;
   bool withdrawn_ = false;
   bool ahead_ready_ = true;
+  FlashWatch flash_;
+  scene::Fade fade_;  // of the slot below
+  std::int64_t slot_begun_ = -1;
 
   telemetry::RunReport report_;
   std::string scene_;    // drawn in this frame

@@ -94,13 +94,13 @@ Position position_at(const Playlist& playlist, WallTime wall) {
 }
 
 Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& rule,
-             WallTime wall) {
+             WallTime wall, const Fade& fade) {
   const Position p = position_at(playlist, wall);
   const Slot& slot = playlist.slots[p.slot];
   Shot shot;
   shot.scene = &playlist.scene(slot);
   shot.moment = moment_at(playlist, p.t, language_of(display, p.loop), zone, rule, wall);
-  if (p.t >= fade_seconds) return shot;
+  if (p.t >= fade.end()) return shot;
 
   const bool wraps = p.slot == 0;
   const std::size_t before = wraps ? playlist.slots.size() - 1 : p.slot - 1;
@@ -111,9 +111,8 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   shot.leaving_moment =
       moment_at(playlist, left.length, language_of(display, wraps ? p.loop - 1 : p.loop), zone, rule, begun);
   shot.leaving_moment.loop_seconds = left.start + left.length;
-  shot.settled =
-      moment_at(playlist, fade_seconds, shot.moment.language, zone, rule, begun + from_seconds(fade_seconds));
-  const auto x = static_cast<float>(p.t / fade_seconds);
+  shot.settled = moment_at(playlist, fade.end(), shot.moment.language, zone, rule, begun + from_seconds(fade.end()));
+  const auto x = static_cast<float>(std::max(0.0, p.t - fade.hold) / fade.length);
   shot.leaving_alpha = 1 - x * x * (3 - 2 * x);
   shot.leaving_key = still_key(playlist, wraps ? p.loop - 1 : p.loop, before, rule.stored);
   return shot;

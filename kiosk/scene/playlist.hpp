@@ -61,9 +61,17 @@ struct AgeRule {
 
 inline constexpr double fade_seconds = 0.8;
 
+/// How a change of scene is shown: the last picture stands still for `hold` seconds, then fades for `length`. Together
+/// at most 3 s, which is the shortest slot.
+struct Fade {
+  double hold = 0;
+  double length = fade_seconds;
+  double end() const { return hold + length; }
+};
+
 /// The frame of the loop at `wall`. Languages alternate by loop.
 Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& age,
-             WallTime wall);
+             WallTime wall, const Fade& fade = {});
 
 /// One scene `t` seconds after it came on, at `wall` (for `render --scene --t`).
 Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language language, const Zone& zone,

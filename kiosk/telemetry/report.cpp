@@ -88,6 +88,7 @@ std::string report_json(const RunReport& report) {
        {{"first", rounded(report.rss_first_mb)},
         {"last", rounded(report.rss_last_mb)},
         {"peak", rounded(report.rss_peak_mb)}}},
+      {"flash", {{"headroom", rounded(report.flash_headroom)}}},
       {"gl", {{"renderer", report.gl_renderer}, {"version", report.gl_version}}},
       {"size", Json::array({report.width, report.height})},
       {"scenes", scenes},

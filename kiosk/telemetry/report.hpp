@@ -30,6 +30,7 @@ struct RunReport {
   std::optional<double> first_frame_ms;  ///< process start to the first presented frame that shows data
   Histogram frame_ms, work_ms;
   double rss_first_mb = 0, rss_last_mb = 0, rss_peak_mb = 0;
+  double flash_headroom = 1;  ///< least of the run: 1 = nothing flashed, 0 = a limit of WCAG 2.3.1 was reached
   std::string gl_renderer, gl_version;
   int width = 0, height = 0;
   std::vector<SceneLine> scenes;

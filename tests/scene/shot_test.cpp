@@ -66,6 +66,23 @@ TEST_F(ShotAt, FadesFromAllToNothing) {
   EXPECT_GE(before, 0);
 }
 
+TEST_F(ShotAt, AnEasedFadeHoldsThePictureAndTakesItsTime) {
+  const Fade eased{1, 1.6};
+  const auto alpha = [&](int ms) {
+    return shot_at(*made.playlist, display, zone, rule, WallTime(many + seconds(5) + milliseconds(ms)), eased)
+        .leaving_alpha;
+  };
+  EXPECT_EQ(alpha(0), 1);
+  EXPECT_EQ(alpha(1000), 1);
+  EXPECT_NEAR(alpha(1800), 0.5, 1e-5);
+  EXPECT_GT(alpha(2590), 0);
+  EXPECT_EQ(alpha(2600), 0);
+  const Shot shot = shot_at(*made.playlist, display, zone, rule, WallTime(many + seconds(6)), eased);
+  ASSERT_NE(shot.leaving, nullptr);
+  EXPECT_EQ(shot.settled.t, 2.6);
+  EXPECT_EQ(shot.leaving_moment.t, 5);
+}
+
 TEST_F(ShotAt, HoldsOneLastPictureOverTheWholeFade) {
   for (const Duration begins : {many, many + seconds(5), many + seconds(12)}) {
     const Shot first = at(begins);

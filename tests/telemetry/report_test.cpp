@@ -28,6 +28,7 @@ RunReport sample() {
   report.first_frame_ms = 412.3456;
   report.frame_ms.add(16.7);
   report.rss_peak_mb = 101.5;
+  report.flash_headroom = 0.85714;
   report.gl_renderer = "llvmpipe";
   report.width = 1920;
   report.height = 1080;
@@ -50,10 +51,11 @@ RunReport sample() {
 
 TEST(Report, has_the_shape_that_was_promised) {
   const auto json = ordered_json::parse(report_json(sample()));
-  EXPECT_THAT(keys(json), ElementsAre("frames", "seconds", "first_frame_ms", "frame_ms", "work_ms", "rss_mb", "gl",
-                                      "size", "scenes", "sources", "snapshot", "live_gl_objects_at_exit"));
+  EXPECT_THAT(keys(json), ElementsAre("frames", "seconds", "first_frame_ms", "frame_ms", "work_ms", "rss_mb", "flash",
+                                      "gl", "size", "scenes", "sources", "snapshot", "live_gl_objects_at_exit"));
   EXPECT_THAT(keys(json["frame_ms"]), ElementsAre("p50", "p95", "p99", "max"));
   EXPECT_THAT(keys(json["rss_mb"]), ElementsAre("first", "last", "peak"));
+  EXPECT_EQ(json["flash"], ordered_json({{"headroom", 0.857}}));
   EXPECT_THAT(keys(json["gl"]), ElementsAre("renderer", "version"));
   EXPECT_THAT(keys(json["scenes"]), ElementsAre("index:spbe", "welcome"));
   EXPECT_THAT(keys(json["scenes"]["welcome"]), ElementsAre("frames", "work_ms_p95"));

@@ -1,0 +1,39 @@
+#include "app/flash_watch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/log.hpp"
+#include "proof/governor.hpp"
+
+namespace pandang::app {
+
+void FlashWatch::look(PixelSize size, unsigned framebuffer, SteadyTime at) {
+  const auto seen = glance_.look(size, framebuffer, at.time_since_epoch());
+  if (!seen) return;
+  if (!meter_ || size_ != seen->size) {
+    least_before_ = least_headroom();
+    logged_ = 0;
+    size_ = seen->size;
+    meter_.emplace(size_, proof::flash_field(size_, viewing_));
+  }
+  meter_->add({seen->size, seen->rgba, 4}, seen->at);
+  for (; logged_ < meter_->flashings().size(); ++logged_) {
+    const proof::Flashing& flashing = meter_->flashings()[logged_];
+    log(LogLevel::warning, "flash",
+        fmt::format("{:.0f} % of a field of vision flashes{} (expected at most 25 % more than three times a second)",
+                    100 * flashing.share, flashing.kind == proof::FlashKind::red ? " red" : ""));
+  }
+}
+
+scene::Fade FlashWatch::fade() const {
+  const proof::EasedChange change = proof::eased_change(meter_ ? meter_->headroom() : 1);
+  return {change.hold, scene::fade_seconds * change.stretch};
+}
+
+double FlashWatch::least_headroom() const {
+  return meter_ ? std::min(least_before_, meter_->least_headroom()) : least_before_;
+}
+
+}  // namespace pandang::app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+
+#include "config/config.hpp"
+#include "proof/flash.hpp"
+#include "render/glance.hpp"
+#include "scene/playlist.hpp"
+
+namespace pandang::app {
+
+/// Watches what is presented for flashing, and eases a change of scene before a limit is passed. Every frame is looked
+/// at, at any rate: a strobe that changes with each frame looks steady to who sees every second one.
+class FlashWatch {
+ public:
+  explicit FlashWatch(const ViewingConfig& viewing) : viewing_(viewing) {}
+
+  /// The framebuffer as it will be presented. A limit that was passed is logged.
+  void look(PixelSize size, unsigned framebuffer, SteadyTime at);
+
+  /// How the change of scene that begins now is to be shown.
+  scene::Fade fade() const;
+
+  /// The least since the start, 0..1; see proof::FlashMeter.
+  double least_headroom() const;
+
+ private:
+  ViewingConfig viewing_;
+  render::Glance glance_;
+  std::optional<proof::FlashMeter> meter_;  // of the size of the copies
+  PixelSize size_;
+  double least_before_ = 1;  // of meters of other sizes
+  std::size_t logged_ = 0;
+};
+
+}  // namespace pandang::app
