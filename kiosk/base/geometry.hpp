@@ -28,6 +28,13 @@ struct PixelSize {
   friend constexpr bool operator==(PixelSize, PixelSize) = default;
 };
 
+/// A rectangle of whole pixels, origin top left, y down.
+struct PixelRect {
+  int x = 0, y = 0, width = 0, height = 0;
+  constexpr PixelSize size() const { return {width, height}; }
+  friend constexpr bool operator==(PixelRect, PixelRect) = default;
+};
+
 constexpr float lerp(float a, float b, float t) { return a + (b - a) * t; }
 constexpr Vec2 lerp(Vec2 a, Vec2 b, float t) { return {lerp(a.x, b.x, t), lerp(a.y, b.y, t)}; }
 

@@ -51,11 +51,21 @@ struct ViewingConfig {
   std::optional<double> ambient_lux;       ///< that falls on the screen, 0 .. 130,000; with panel_nits
 };
 
+/// A screen that shows a part of a canvas, beside others that show the rest.
+struct WallConfig {
+  PixelSize canvas;    ///< of the whole wall, 16 .. 16384 pixels a side
+  PixelRect viewport;  ///< this screen's part of it, at least 16 pixels a side
+};
+
 struct DisplayConfig {
   std::string monitor;  ///< name or number as GLFW lists them; "" = the primary one
   std::vector<Language> languages{Language::indonesian, Language::english};  ///< alternating by loop; not empty
   std::string timezone = "Asia/Makassar";
   ViewingConfig viewing;
+  int rotate = 0;                  ///< degrees clockwise that the picture is turned by: 0, 90, 180 or 270
+  std::optional<WallConfig> wall;  ///< absent: the canvas is the screen
+  float safe_area = .03f;          ///< share of S along the edge where no text stands, .03 .. .2
+  float pixel_shift = .002f;       ///< share of S by which texts and shapes wander against burn-in, 0 .. .01
 };
 
 /// One line of an explicit playlist.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/zone.hpp"
 #include "config/durations.hpp"
@@ -79,6 +80,75 @@ void read_viewing(const Fields& display, ViewingConfig& into) {
   read_pair(fields, "panel_nits", "ambient_lux");
 }
 
+void read_rotate(const Fields& fields, int& into) {
+  const std::optional<int> degrees = fields.whole("rotate", Need::optional, 0, 270);
+  if (!degrees) return;
+  if (*degrees % 90 == 0) {
+    into = *degrees;
+  } else {
+    fields.offend("rotate", Need::optional, "not a quarter turn", "0, 90, 180 or 270 degrees clockwise");
+  }
+}
+
+/// A list of `N` whole numbers in [min, max]; nothing, and an offence, for anything else.
+template <std::size_t N>
+std::optional<std::array<int, N>> whole_numbers(const Fields& fields, std::string_view key, int min, int max,
+                                                std::string_view expected) {
+  const json::Array* list = fields.list(key, Need::required);
+  if (!list) return std::nullopt;
+  if (list->size() != N) {
+    fields.offend(key, Need::required, fmt::format("not {} numbers", N), expected);
+    return std::nullopt;
+  }
+  std::array<int, N> numbers{};
+  const json::Place place = fields.at(key);
+  for (std::size_t i = 0; i < N; ++i) {
+    const auto number = json::number_within((*list)[i], place.at(i), min, max, Severity::rejected, fields.offences());
+    if (!number) return std::nullopt;
+    if (*number != std::floor(*number)) {
+      fields.offences().add(Severity::rejected, place.at(i), "not a whole number", json::found((*list)[i]), expected);
+      return std::nullopt;
+    }
+    numbers[i] = static_cast<int>(*number);
+  }
+  return numbers;
+}
+
+void read_wall(const Fields& display, std::optional<WallConfig>& into) {
+  const json::Value* value = display.get("wall");
+  if (!value) return;
+  constexpr int least = 16, most = 16384;  // pixels a side
+  const json::Place place = display.at("wall");
+  const Fields fields(*value, place, {}, {"canvas", "viewport"}, display.offences());
+  const auto canvas = whole_numbers<2>(fields, "canvas", least, most, "[width, height] of the whole wall in pixels");
+  const auto part = whole_numbers<4>(fields, "viewport", 0, most, "[x, y, width, height] of this screen in the canvas");
+  if (!canvas || !part) return;
+  const WallConfig wall{{(*canvas)[0], (*canvas)[1]}, {(*part)[0], (*part)[1], (*part)[2], (*part)[3]}};
+  const PixelRect& v = wall.viewport;
+  if (v.width < least || v.height < least) {
+    fields.offend("viewport", Need::required, "too small", fmt::format("at least {0}x{0} pixels", least));
+  } else if (v.x + v.width > wall.canvas.width || v.y + v.height > wall.canvas.height) {
+    fields.offend("viewport", Need::required, "reaches beyond the canvas",
+                  fmt::format("a part of {}x{} pixels", wall.canvas.width, wall.canvas.height));
+  } else {
+    into = wall;
+  }
+}
+
+void read_pixel_shift(const Fields& fields, float& into) {
+  constexpr double most = 0.01;
+  const json::Value* value = fields.get("pixel_shift");
+  if (!value) return;
+  if (const bool* on = value->get<bool>()) {
+    if (!*on) into = 0;
+  } else if (value->get<double>()) {
+    if (const auto share = fields.number("pixel_shift", Need::optional, 0, most)) into = static_cast<float>(*share);
+  } else {
+    fields.offend("pixel_shift", Need::optional, "neither on nor off",
+                  fmt::format("true, false or a share of the short side from 0 to {}", most));
+  }
+}
+
 }  // namespace
 
 void read_duration(const Fields& fields, std::string_view key, Duration min, Duration max, Duration& into) {
@@ -95,7 +165,9 @@ void read_duration(const Fields& fields, std::string_view key, Duration min, Dur
 }
 
 void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into) {
-  const Fields fields(value, place, {}, {"monitor", "languages", "timezone", "viewing"}, offences);
+  const Fields fields(value, place, {},
+                      {"monitor", "languages", "timezone", "rotate", "wall", "safe_area", "pixel_shift", "viewing"},
+                      offences);
   read_monitor(fields, into.monitor);
   read_languages(fields, into.languages);
   read_viewing(fields, into.viewing);
@@ -106,6 +178,12 @@ void read_display(const json::Value& value, const json::Place& place, json::Offe
       fields.offend("timezone", Need::optional, "not a time zone of this system", "an IANA name such as Asia/Makassar");
     }
   }
+  read_rotate(fields, into.rotate);
+  read_wall(fields, into.wall);
+  if (const auto share = fields.number("safe_area", Need::optional, 0.03, 0.2)) {
+    into.safe_area = static_cast<float>(*share);
+  }
+  read_pixel_shift(fields, into.pixel_shift);
 }
 
 void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,

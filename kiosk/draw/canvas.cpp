@@ -26,11 +26,13 @@ Canvas::Canvas(Fonts& fonts) : fonts_(fonts), list_(&shared_) {
   begin({1, 1});
 }
 
-void Canvas::begin(PixelSize size) {
+void Canvas::begin(PixelSize size, float inset) {
   size_ = size;
-  unit_ = static_cast<float>(std::max(1, size.short_side()));
-  w_ = static_cast<float>(size.width) / unit_;
-  h_ = static_cast<float>(size.height) / unit_;
+  const auto side = static_cast<float>(std::max(1, size.short_side()));
+  border_ = std::round(std::clamp(inset, 0.0f, .3f) * side);
+  unit_ = side - 2 * border_;
+  w_ = (static_cast<float>(size.width) - 2 * border_) / unit_;
+  h_ = (static_cast<float>(size.height) - 2 * border_) / unit_;
   const Atlas& atlas = fonts_.atlas();
   generation_ = atlas.generation;
   shared_.TexUvWhitePixel = {2 / static_cast<float>(atlas.width), 2 / static_cast<float>(atlas.max_height)};
@@ -42,6 +44,12 @@ void Canvas::begin(PixelSize size) {
   text_count_ = 0;
   clear_stage();
   if (balance_.lines.size() > BalanceCache::limit) balance_.lines.clear();
+}
+
+void Canvas::finish() {
+  if (border_ <= 0) return;
+  const float whole = unit_ + 2 * border_;
+  place(stage, unit_ / whole, border_ / whole);
 }
 
 void Canvas::clear_stage() {
@@ -76,7 +84,7 @@ void Canvas::pop_clip() {
 
 ImVec2 Canvas::pixel(Vec2 p) const {
   const Vec2 moved = p + layers_.back().offset;
-  return {moved.x * unit_, moved.y * unit_};
+  return {moved.x * unit_ + border_, moved.y * unit_ + border_};
 }
 
 ImU32 Canvas::packed(Colour colour) const {
@@ -110,8 +118,8 @@ TextSpan Canvas::text(Vec2 baseline, std::string_view text, const TextStyle& sty
   if (texts_shown_) draw_run(run, pen, style);
   const float y = std::round(pen.y);
   record(text,
-         {(pen.x + run.ink_left) / unit_, (y + run.ink_top) / unit_, (pen.x + run.ink_right) / unit_,
-          (y + run.ink_bottom) / unit_},
+         {(pen.x + run.ink_left - border_) / unit_, (y + run.ink_top - border_) / unit_,
+          (pen.x + run.ink_right - border_) / unit_, (y + run.ink_bottom - border_) / unit_},
          style.size, faded(style.colour, layers_.back().alpha));
   return span;
 }

@@ -74,8 +74,11 @@ class Canvas {
  public:
   explicit Canvas(Fonts& fonts);
 
-  /// Starts a frame for a canvas of `size` pixels.
-  void begin(PixelSize size);
+  /// Starts a frame for a canvas of `size` pixels. With an `inset` (share of its short side, 0 .. .3) what is drawn is
+  /// composed for the canvas without that border, whose short side is S then and whose corner is the origin.
+  void begin(PixelSize size, float inset = 0);
+  /// Ends a frame: the stage, described like the shapes, is laid out over the whole canvas.
+  void finish();
 
   PixelSize size() const { return size_; }
   float unit() const { return unit_; }  ///< pixels in one S
@@ -147,6 +150,7 @@ class Canvas {
   ImDrawList list_;
   PixelSize size_;
   float unit_ = 1, w_ = 1, h_ = 1;
+  float border_ = 0;  // pixels, on every side
   std::vector<Layer> layers_;
   std::vector<TextRecord> texts_;  // the first text_count_ are of this frame; the rest keep their memory
   std::size_t text_count_ = 0;

@@ -67,7 +67,7 @@ struct StageBase {
   Sky sky;
   Vec2 glow_at;  ///< of the light behind the horizon
   float glow_radius = 0.34f, glow_amount = 0;
-  Vec2 halo_at;            ///< of the warm air round a lit building
+  Vec2 halo_at;  ///< of the warm air round a lit building
   float halo_radius = 0.1f, halo_amount = 0;
   float far_bank = 0.034f,
         far_bank_seed = 0;  ///< height of the far tree line in S (0 = none), and where its wave starts
@@ -92,5 +92,8 @@ struct Stage {
   std::vector<LitSpan> spans;  ///< at most 4
   double time = 0;             ///< seconds of loop time, for the water; wrapped by the caller
 };
+
+/// Makes all of `stage` `scale` times as large and moves it by `shift` S to the right and down.
+void place(Stage& stage, float scale, float shift);
 
 }  // namespace pandang::draw

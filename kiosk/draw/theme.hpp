@@ -41,6 +41,7 @@ inline constexpr float title = 1.19f, secondary = 1.22f;
 }
 
 namespace space {
+inline constexpr float text_edge = .030f;  ///< no text comes nearer to the edge of the canvas
 inline constexpr float margin = .074f, safe = .050f, gutter = .022f, baseline = .029f;
 inline constexpr float footer_from_bottom = .058f, footer_rows_portrait = .060f;
 inline constexpr float title_baseline = .126f, sub_baseline = .190f;

@@ -35,14 +35,14 @@ void FadePass::release() {
   pool_->give(std::exchange(coming_, {}));
 }
 
-void FadePass::mix(PixelSize size, float alpha, unsigned framebuffer) const {
+void FadePass::mix(PixelSize size, PixelBox part, float alpha, unsigned framebuffer) const {
   if (!key_ || coming_.size() != size) return;
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
   program_.use();
   glUniform1f(alpha_, std::clamp(alpha, 0.0f, 1.0f));
   bind_texture(1, coming_.texture());
   bind_texture(0, leaving_.texture());
-  program_.fill({0, 0, size.width, size.height}, size);
+  program_.fill(part, size);
 }
 
 }  // namespace pandang::render

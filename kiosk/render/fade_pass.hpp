@@ -21,8 +21,8 @@ class FadePass {
   void keep(StillKey key) { key_ = key; }
   /// Gives the memory of the stills back; a fade is short.
   void release();
-  /// The leaving still with `alpha` over the coming one. Nothing when no stills of this size are kept.
-  void mix(PixelSize size, float alpha, unsigned framebuffer) const;
+  /// The leaving still with `alpha` over the coming one, in `part`. Nothing when no stills of this size are kept.
+  void mix(PixelSize size, PixelBox part, float alpha, unsigned framebuffer) const;
 
  private:
   LayerPool* pool_ = nullptr;

@@ -1,5 +1,6 @@
 #include "render/pass_state.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace pandang::render {
@@ -22,6 +23,21 @@ void begin_pass(unsigned framebuffer, PixelBox viewport, Blend blend) {
   // Alpha stays as it is: a compositor must never see through the kiosk.
   glBlendFuncSeparate(blend == Blend::over ? GL_SRC_ALPHA : GL_ONE,
                       blend == Blend::add ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+}
+
+PixelBox intersection(PixelBox a, PixelBox b) {
+  const int x0 = std::max(a.x, b.x), y0 = std::max(a.y, b.y);
+  const int x1 = std::min(a.x + a.width, b.x + b.width), y1 = std::min(a.y + a.height, b.y + b.height);
+  return {x0, y0, std::max(x1 - x0, 0), std::max(y1 - y0, 0)};
+}
+
+PixelBox box_of(PixelRect rect, int canvas_height) {
+  return {rect.x, canvas_height - rect.y - rect.height, rect.width, rect.height};
+}
+
+PixelBox grown(PixelBox box, int by, PixelSize size) {
+  return intersection({box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by},
+                      {0, 0, size.width, size.height});
 }
 
 void bind_texture(int unit, GLuint texture) {

@@ -1,5 +1,7 @@
 #include "render/renderer.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "gl/debug_output.hpp"
@@ -10,6 +12,7 @@
 #include "render/read_back.hpp"
 #include "render/shape_pass.hpp"
 #include "render/stage_bake.hpp"
+#include "render/turn_pass.hpp"
 #include "render/water_pass.hpp"
 
 namespace pandang::render {
@@ -20,9 +23,11 @@ struct Renderer::Impl {
   StageBake stages;
   WaterPass water;
   FadePass fade;
+  TurnPass turn;
   QuadProgram gradient;
   GLint gradient_top = -1, gradient_bottom = -1, gradient_height = -1;
   AtlasTexture atlas;
+  std::optional<PixelRect> limit;
   ByteOrder order = ByteOrder::rgba;  // of the framebuffer drawn into last
   unsigned known_framebuffer = ~0u;
 
@@ -33,6 +38,13 @@ struct Renderer::Impl {
     }
     return order;
   }
+  /// The part of a canvas that is computed.
+  PixelBox part_of(PixelSize size) const {
+    const PixelBox whole{0, 0, size.width, size.height};
+    return limit ? intersection(box_of(*limit, size.height), whole) : whole;
+  }
+  /// The part of a stage that is baked: moving water looks beyond what is shown.
+  PixelBox baked_part_of(PixelSize size) const { return grown(part_of(size), WaterPass::reach(size), size); }
   void draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer);
   void draw_shapes(const draw::Canvas& canvas, unsigned framebuffer);
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
@@ -41,13 +53,14 @@ struct Renderer::Impl {
 namespace {
 
 /// The part above the waterline rests: a copy of equal formats, which llvmpipe does as a memory copy.
-void copy_resting(const BakedStage& baked, unsigned framebuffer, int waterline) {
-  if (waterline <= 0) return;
+void copy_resting(const BakedStage& baked, unsigned framebuffer, PixelBox part, int waterline) {
   const PixelSize size = baked.size;
+  const PixelBox box = intersection({0, size.height - waterline, size.width, waterline}, part);
+  if (box.empty()) return;
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, baked.picture.framebuffer());
-  const int y0 = size.height - waterline;
-  glBlitFramebuffer(0, y0, size.width, size.height, 0, y0, size.width, size.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  const int x1 = box.x + box.width, y1 = box.y + box.height;
+  glBlitFramebuffer(box.x, box.y, x1, y1, box.x, box.y, x1, y1, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 
@@ -61,16 +74,17 @@ Result<void> take(Pass& slot, Result<Pass> built) {
 }  // namespace
 
 void Renderer::Impl::draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer) {
-  BakedStage& baked = stages.whole(stage.base, size, order_of(framebuffer), shapes);
+  const PixelBox part = part_of(size);
+  BakedStage& baked = stages.whole(stage.base, size, baked_part_of(size), order_of(framebuffer), shapes);
   water.prepare_surface(stage, size, stages.noise());
-  copy_resting(baked, framebuffer, waterline_row(stage.base, size));
-  water.draw(stage, baked, framebuffer);
+  copy_resting(baked, framebuffer, part, waterline_row(stage.base, size));
+  water.draw(stage, baked, framebuffer, part);
 }
 
 void Renderer::Impl::draw_shapes(const draw::Canvas& canvas, unsigned framebuffer) {
   atlas.update(canvas.fonts());
   const PixelSize size = canvas.size();
-  shapes.draw(canvas.list(), atlas, size, framebuffer, {0, 0, size.width, size.height});
+  shapes.draw(canvas.list(), atlas, size, framebuffer, part_of(size));
 }
 
 void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer) {
@@ -90,13 +104,19 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
   for (const Result<void>& step :
        {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build(impl.layers)),
         take(impl.water, WaterPass::build()), take(impl.fade, FadePass::build(impl.layers)),
-        take(impl.gradient, QuadProgram::build("gradient"))}) {
+        take(impl.turn, TurnPass::build()), take(impl.gradient, QuadProgram::build("gradient"))}) {
     if (!step) return tl::unexpected(step.error());
   }
   impl.gradient_top = impl.gradient.at("top");
   impl.gradient_bottom = impl.gradient.at("bottom");
   impl.gradient_height = impl.gradient.at("height");
   return self;
+}
+
+void Renderer::limit_to(std::optional<PixelRect> part) {
+  if (part == impl_->limit) return;
+  impl_->limit = part;
+  impl_->fade.release();
 }
 
 void Renderer::draw(const draw::Canvas& canvas, unsigned framebuffer) {
@@ -117,12 +137,24 @@ void Renderer::draw_stills(const draw::Canvas& leaving, const draw::Canvas& comi
 }
 
 void Renderer::draw_fade(const draw::Canvas& canvas, float alpha, unsigned framebuffer) {
-  impl_->fade.mix(canvas.size(), alpha, framebuffer);
+  impl_->fade.mix(canvas.size(), impl_->part_of(canvas.size()), alpha, framebuffer);
   impl_->draw_shapes(canvas, framebuffer);
 }
 
 bool Renderer::prepare(const draw::Stage& stage, PixelSize size, float share) {
-  return impl_->stages.slice(stage.base, size, impl_->order, share, impl_->shapes);
+  return impl_->stages.slice(stage.base, size, impl_->baked_part_of(size), impl_->order, share, impl_->shapes);
+}
+
+void Renderer::put(const Layer& picture, PixelRect part, int quarter_turns, PixelSize screen, unsigned framebuffer) {
+  impl_->turn.draw(picture, box_of(part, picture.size().height), quarter_turns, screen, framebuffer);
+}
+
+Result<void> Renderer::check_size(PixelSize size) const {
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+  if (size.width >= 1 && size.height >= 1 && size.width <= most && size.height <= most) return {};
+  return fail(fmt::format("a picture of {}x{} cannot be drawn here (expected 1x1 to {}x{})", size.width, size.height,
+                          most, most));
 }
 
 void Renderer::draw_gradient(PixelSize size, unsigned framebuffer) {

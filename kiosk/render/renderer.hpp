@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/geometry.hpp"
 #include "base/result.hpp"
 #include "draw/canvas.hpp"
+#include "render/layer.hpp"
 
 namespace pandang::render {
 
@@ -33,6 +35,10 @@ class Renderer {
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
 
+  /// From now on only `part` of a canvas is computed, as a screen of a wall needs it; nothing = all of it. Its bytes
+  /// are those of the whole picture; what a framebuffer holds beside it is undefined.
+  void limit_to(std::optional<PixelRect> part);
+
   /// Stage and shapes of a canvas into `framebuffer` (0 = the window's), whose size is the canvas's.
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
 
@@ -47,6 +53,13 @@ class Renderer {
 
   /// Bakes a part of a stage that will be needed soon; `share` 0..1 of the whole work. True when it is ready.
   bool prepare(const draw::Stage& stage, PixelSize size, float share);
+
+  /// `part` of `picture`, turned clockwise by quarter turns, onto the whole of `framebuffer`, whose size is `screen`:
+  /// pixel by pixel, or scaled to the nearest pixel where the sizes differ.
+  void put(const Layer& picture, PixelRect part, int quarter_turns, PixelSize screen, unsigned framebuffer);
+
+  /// Fails with a sentence when this GPU cannot hold a picture of that size.
+  Result<void> check_size(PixelSize size) const;
 
   /// One full-screen gradient, the yardstick of the benchmark.
   void draw_gradient(PixelSize size, unsigned framebuffer);

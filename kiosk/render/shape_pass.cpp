@@ -23,12 +23,6 @@ void stream(GLenum kind, const void* bytes, std::size_t size, std::size_t& room)
   glBufferSubData(kind, 0, static_cast<GLsizeiptr>(size), bytes);
 }
 
-PixelBox intersection(PixelBox a, PixelBox b) {
-  const int x0 = std::max(a.x, b.x), y0 = std::max(a.y, b.y);
-  const int x1 = std::min(a.x + a.width, b.x + b.width), y1 = std::min(a.y + a.height, b.y + b.height);
-  return {x0, y0, std::max(x1 - x0, 0), std::max(y1 - y0, 0)};
-}
-
 /// ImGui's clip rectangle (y down) as GL's.
 PixelBox clip_box(const ImVec4& clip, int height) {
   const int x0 = static_cast<int>(std::floor(std::max(clip.x, 0.0f)));

@@ -42,9 +42,9 @@ QuadProgram* lazily(std::optional<QuadProgram>& slot, const std::string& name, c
   return &*slot;
 }
 
-/// A canvas row range (from the top) as a box of the target.
-PixelBox rows_box(PixelSize size, int first, int count) {
-  return {0, size.height - first - count, size.width, count};
+/// What is baked of a range of rows, counted from the top.
+PixelBox rows_box(const BakedStage& stage, int first, int count) {
+  return intersection({0, stage.size.height - first - count, stage.size.width, count}, stage.part);
 }
 
 void begin_rows(const BakedStage& stage, PixelBox rows, Blend blend) {
@@ -71,10 +71,10 @@ Result<StageBake> StageBake::build(LayerPool& pool) {
   return bake;
 }
 
-BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, ByteOrder order) {
+BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order) {
   ++clock_;
   for (auto& stage : kept_) {
-    if (stage->size == size && stage->base == base) {
+    if (stage->size == size && stage->part == part && stage->base == base) {
       stage->used = clock_;
       return *stage;
     }
@@ -89,6 +89,7 @@ BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, ByteOr
   if (!next) next = std::make_unique<BakedStage>();
   next->base = base;
   next->size = size;
+  next->part = part;
   next->rows_done = 0;
   next->used = clock_;
   next->threads.reset();
@@ -99,14 +100,16 @@ BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, ByteOr
   return *kept_.back();
 }
 
-BakedStage& StageBake::whole(const draw::StageBase& base, PixelSize size, ByteOrder order, ShapePass& shapes) {
-  BakedStage& stage = entry(base, size, order);
+BakedStage& StageBake::whole(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order,
+                             ShapePass& shapes) {
+  BakedStage& stage = entry(base, size, part, order);
   if (!stage.ready()) bake_rows(stage, size.height - stage.rows_done, shapes);
   return stage;
 }
 
-bool StageBake::slice(const draw::StageBase& base, PixelSize size, ByteOrder order, float share, ShapePass& shapes) {
-  BakedStage& stage = entry(base, size, order);
+bool StageBake::slice(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order, float share,
+                      ShapePass& shapes) {
+  BakedStage& stage = entry(base, size, part, order);
   if (stage.ready()) return true;
   const int wanted = static_cast<int>(std::lround(std::clamp(share, 0.0f, 1.0f) * static_cast<float>(size.height)));
   bake_rows(stage, std::clamp(wanted, 1, size.height - stage.rows_done), shapes);
@@ -130,13 +133,15 @@ void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
       threads(stage);
     }
   }
-  const PixelBox box = rows_box(stage.size, stage.rows_done, rows);
-  if (stage.base.ground == draw::Ground::river) {
-    river(stage, box);
-  } else {
-    above(stage, box);
+  const PixelBox box = rows_box(stage, stage.rows_done, rows);
+  if (!box.empty()) {
+    if (stage.base.ground == draw::Ground::river) {
+      river(stage, box);
+    } else {
+      above(stage, box);
+    }
+    motif(stage, box);
   }
-  motif(stage, box);
   glDisable(GL_SCISSOR_TEST);
   stage.rows_done += rows;
   if (stage.ready()) pool_->give(std::exchange(stage.mask, {}));
@@ -144,7 +149,11 @@ void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
 
 void StageBake::paint_mask(BakedStage& stage, ShapePass& shapes) {
   stage.mask = pool_->take(stage.size, stage.picture.order(), GL_LINEAR);
+  // The water mirrors what stands above it, in its own columns and half a texel beside them.
+  const PixelBox columns = grown({stage.part.x, 0, stage.part.width, stage.size.height}, 1, stage.size);
   begin_pass(stage.mask.framebuffer(), {0, 0, stage.size.width, stage.size.height}, Blend::replace);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(columns.x, columns.y, columns.width, columns.height);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   if (!mask_fonts_) mask_fonts_ = std::make_unique<draw::Fonts>(256, 256);
@@ -152,8 +161,7 @@ void StageBake::paint_mask(BakedStage& stage, ShapePass& shapes) {
   canvas.begin(stage.size);
   draw::paint_mask(stage.base, canvas);
   mask_atlas_.update(*mask_fonts_);
-  shapes.draw(canvas.list(), mask_atlas_, stage.size, stage.mask.framebuffer(),
-              {0, 0, stage.size.width, stage.size.height});
+  shapes.draw(canvas.list(), mask_atlas_, stage.size, stage.mask.framebuffer(), columns);
 }
 
 void StageBake::river(const BakedStage& stage, PixelBox rows) {
@@ -219,7 +227,8 @@ void StageBake::threads(BakedStage& stage) {
   set_canvas(*program, half);
   glUniform1i(program->at("noise"), 0);
   bind_texture(0, noise_.name());
-  program->fill({0, 0, half.width, half.height}, half);
+  const PixelBox part = stage.part;
+  program->fill(grown({part.x / 2, part.y / 2, part.width / 2, part.height / 2}, 2, half), half);
 }
 
 void StageBake::motif(const BakedStage& stage, PixelBox rows) {
@@ -231,8 +240,8 @@ void StageBake::motif(const BakedStage& stage, PixelBox rows) {
   // Cloth hangs in the air: it ends where the water begins.
   const int ground = stage.size.height - waterline_row(base, stage.size);
   const int bottom = std::max(rows.y, ground);
-  const PixelBox box{0, bottom, rows.width, std::max(rows.y + rows.height - bottom, 0)};
-  if (box.height == 0) return;
+  const PixelBox box{rows.x, bottom, rows.width, std::max(rows.y + rows.height - bottom, 0)};
+  if (box.empty()) return;
   begin_rows(stage, box, Blend::add);
   program->use();
   set_canvas(*program, stage.size);

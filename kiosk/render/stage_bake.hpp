@@ -16,10 +16,11 @@
 
 namespace pandang::render {
 
-/// The resting picture of a stage: a texture of the canvas's size.
+/// The resting picture of a stage: a texture of the canvas's size, of which `part` is baked.
 struct BakedStage {
   draw::StageBase base;
   PixelSize size;
+  PixelBox part;
   Layer picture;
   Layer threads;      ///< river_above: the currents alone, half the size
   Layer mask;         ///< while it is baked: R far bank, G near bank, B lit windows
@@ -37,17 +38,18 @@ class StageBake {
  public:
   static Result<StageBake> build(LayerPool& pool);
 
-  /// The stage, baked to the end. Good until the next call.
-  BakedStage& whole(const draw::StageBase& base, PixelSize size, ByteOrder order, ShapePass& shapes);
+  /// The stage, baked to the end in `part` of the canvas. Good until the next call.
+  BakedStage& whole(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order, ShapePass& shapes);
   /// Bakes at least one row and at most `share` of all; true when the stage is ready.
-  bool slice(const draw::StageBase& base, PixelSize size, ByteOrder order, float share, ShapePass& shapes);
+  bool slice(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order, float share,
+             ShapePass& shapes);
   /// Gives back the memory of a stage that leaves the screen.
   void forget(const draw::StageBase& base, PixelSize size);
 
   GLuint noise() const { return noise_.name(); }
 
  private:
-  BakedStage& entry(const draw::StageBase& base, PixelSize size, ByteOrder order);
+  BakedStage& entry(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order);
   void bake_rows(BakedStage& stage, int rows, ShapePass& shapes);
   void paint_mask(BakedStage& stage, ShapePass& shapes);
   void river(const BakedStage& stage, PixelBox rows);

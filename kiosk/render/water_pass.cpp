@@ -102,14 +102,21 @@ void WaterPass::prepare_surface(const draw::Stage& stage, PixelSize size, GLuint
   lights_.prepare(stage, size, rows, depth, surface_layer_.texture());
 }
 
-void WaterPass::draw(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer) {
+int WaterPass::reach(PixelSize size) {
+  // As the surface stores slopes, none is steeper; the depth of the water's nearest row is at most 1.
+  constexpr float steepest = 0.7f;
+  const float farthest = std::max(bend_x + bend_x_depth, bend_y + bend_y_depth) * steepest;
+  return static_cast<int>(std::ceil(farthest * unit_of(size))) + 1;
+}
+
+void WaterPass::draw(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, PixelBox part) {
   if (stage.base.ground == draw::Ground::river_above) {
-    glints(stage, baked, framebuffer);
+    glints(stage, baked, framebuffer, part);
     return;
   }
   const int rows = baked.size.height - waterline_row(stage.base, baked.size);
   if (rows <= 0) return;
-  water(stage, baked, framebuffer, rows);
+  water(stage, baked, framebuffer, part, rows);
 }
 
 void WaterPass::set_water(const Water& water, const draw::StageBase& base, PixelSize size, int rows) const {
@@ -127,7 +134,8 @@ void WaterPass::set_water(const Water& water, const draw::StageBase& base, Pixel
               std::max(base.quiet_soft, 1e-4f) * unit, base.quiet_luma);
 }
 
-void WaterPass::water(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, int rows) {
+void WaterPass::water(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, PixelBox part,
+                      int rows) {
   const PixelSize size = baked.size;
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
   bind_texture(2, lights_.texture());
@@ -137,15 +145,16 @@ void WaterPass::water(const draw::Stage& stage, const BakedStage& baked, unsigne
   for (const auto light : {WaterPatch::Light::none, WaterPatch::Light::lit, WaterPatch::Light::quiet}) {
     const Water& water = waters_[static_cast<std::size_t>(light)];
     for (const WaterPatch& patch : lights_.patches()) {
-      if (patch.light != light) continue;
+      const PixelBox box = intersection({patch.x0, rows - patch.y1, patch.x1 - patch.x0, patch.y1 - patch.y0}, part);
+      if (patch.light != light || box.empty()) continue;
       if (in_use != &water) set_water(water, stage.base, size, rows);
       in_use = &water;
-      water.program.fill({patch.x0, rows - patch.y1, patch.x1 - patch.x0, patch.y1 - patch.y0}, size);
+      water.program.fill(box, size);
     }
   }
 }
 
-void WaterPass::glints(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer) {
+void WaterPass::glints(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, PixelBox part) {
   if (baked.threads.texture() == 0) return;
   const PixelSize size = baked.size;
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::add);
@@ -170,7 +179,8 @@ void WaterPass::glints(const draw::Stage& stage, const BakedStage& baked, unsign
     const int x1 = std::clamp(static_cast<int>(std::ceil((x + radius_x) * unit)), 0, size.width);
     const int y0 = std::clamp(static_cast<int>(std::floor((h - y - radius_y) * unit)), 0, size.height);
     const int y1 = std::clamp(static_cast<int>(std::ceil((h - y + radius_y) * unit)), 0, size.height);
-    if (x1 > x0 && y1 > y0) glint_.fill({x0, y0, x1 - x0, y1 - y0}, size);
+    const PixelBox box = intersection({x0, y0, x1 - x0, y1 - y0}, part);
+    if (!box.empty()) glint_.fill(box, size);
   }
 }
 

@@ -20,7 +20,10 @@ class WaterPass {
   /// The surface and the lights at the stage's time, as small textures. Before draw(), so that the target is opened
   /// only once.
   void prepare_surface(const draw::Stage& stage, PixelSize size, GLuint noise);
-  void draw(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer);
+  void draw(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, PixelBox part);
+
+  /// How far from a pixel of the water its mirror image is looked up, in pixels.
+  static int reach(PixelSize size);
 
  private:
   /// The program of the water under one kind of light.
@@ -29,9 +32,9 @@ class WaterPass {
     GLint strip = -1, texel = -1, bend = -1, crest = -1, band = -1;
   };
   static Result<Water> build_water(const std::string& defines);
-  void water(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, int rows);
+  void water(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, PixelBox part, int rows);
   void set_water(const Water& water, const draw::StageBase& base, PixelSize size, int rows) const;
-  void glints(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer);
+  void glints(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, PixelBox part);
 
   struct SurfaceUniforms {
     GLint strip, shape, drift, glitter_drift, foot, rows;

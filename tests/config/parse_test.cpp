@@ -49,7 +49,9 @@ TEST(Config, TheSmallestSourceRuns) {
 TEST(Config, EveryFieldIsRead) {
   const ConfigReading reading = parse_config(R"({
     "$schema": "pandang.schema.json", "version": 1,
-    "display": {"monitor": 1, "languages": ["en"], "timezone": "Asia/Jakarta",
+    "display": {"monitor": 1, "languages": ["en"], "timezone": "Asia/Jakarta", "rotate": 270,
+                "wall": {"canvas": [3840, 2161], "viewport": [1920, 7, 1920, 1080]}, "safe_area": 0.08,
+                "pixel_shift": 0.0035,
                 "viewing": {"distance_m": 12.5, "screen_height_mm": 1400, "panel_nits": 700, "ambient_lux": 5000}},
     "sources": [{"id": "city-2", "url": "file:///var/lib/feed.json", "format": "pandang-feed/1", "every": "90s",
                  "timeout": 2.5, "max_bytes": 4096, "ca_file": "/etc/ca.pem", "stale_after": "2h",
@@ -67,6 +69,12 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.display.viewing.screen_height_mm, 1400);
   EXPECT_EQ(config.display.viewing.panel_nits, 700);
   EXPECT_EQ(config.display.viewing.ambient_lux, 5000);
+  EXPECT_EQ(config.display.rotate, 270);
+  ASSERT_TRUE(config.display.wall);
+  EXPECT_EQ(config.display.wall->canvas, (PixelSize{3840, 2161}));
+  EXPECT_EQ(config.display.wall->viewport, (PixelRect{1920, 7, 1920, 1080}));
+  EXPECT_EQ(config.display.safe_area, .08f);
+  EXPECT_EQ(config.display.pixel_shift, .0035f);
   ASSERT_EQ(config.sources.size(), 1U);
   const SourceConfig& source = config.sources[0];
   EXPECT_EQ(source.id, "city-2");
@@ -101,9 +109,20 @@ TEST(Config, ShippedFileSaysTheDefaults) {
   const Config defaults;
   EXPECT_EQ(reading.config.display.monitor, defaults.display.monitor);
   EXPECT_EQ(reading.config.display.languages, defaults.display.languages);
+  EXPECT_EQ(reading.config.display.rotate, defaults.display.rotate);
+  EXPECT_FALSE(reading.config.display.wall);
+  EXPECT_EQ(reading.config.display.safe_area, defaults.display.safe_area);
+  EXPECT_EQ(reading.config.display.pixel_shift, defaults.display.pixel_shift);
   EXPECT_EQ(reading.config.bounds.entries, defaults.bounds.entries);
   EXPECT_EQ(reading.config.bounds.text, defaults.bounds.text);
   EXPECT_EQ(reading.config.log_level, defaults.log_level);
+}
+
+TEST(Config, PixelShiftIsOnOffOrAShare) {
+  EXPECT_EQ(parse_config(R"({"display": {"pixel_shift": true}})").config.display.pixel_shift, .002f);
+  EXPECT_EQ(parse_config(R"({"display": {"pixel_shift": false}})").config.display.pixel_shift, 0);
+  EXPECT_EQ(parse_config(R"({"display": {"pixel_shift": 0}})").config.display.pixel_shift, 0);
+  EXPECT_EQ(parse_config(R"({"display": {"pixel_shift": 0.01}})").config.display.pixel_shift, .01f);
 }
 
 // An admin takes the example by removing the slashes in front of it.
@@ -155,6 +174,7 @@ INSTANTIATE_TEST_SUITE_P(
                             "F: /xyzzy: unknown key (found `xyzzy`, expected one of $schema, version"},
                     BadCase{R"({"display": {"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}})", "nested too deeply"}));
 
+#define WALL(canvas, viewport) R"({"display": {"wall": {"canvas": )" canvas R"(, "viewport": )" viewport "}}}"
 INSTANTIATE_TEST_SUITE_P(
     Display, BadConfig,
     testing::Values(
@@ -177,6 +197,27 @@ INSTANTIATE_TEST_SUITE_P(
                 "F: /display/viewing/panel_nits: not a number"},
         BadCase{R"({"display": {"viewing": {"distance": 10}}})",
                 "F: /display/viewing/distance: unknown key, did you mean `distance_m`?"},
+        BadCase{R"({"display": {"rotate": 45}})",
+                "F: /display/rotate: not a quarter turn (found 45, expected 0, 90, 180 or 270 degrees clockwise"},
+        BadCase{R"({"display": {"rotate": 360}})", "F: /display/rotate: out of range"},
+        BadCase{R"({"display": {"rotate": "90"}})", "F: /display/rotate: not a number"},
+        BadCase{R"({"display": {"safe_area": 0.21}})", "F: /display/safe_area: out of range"},
+        BadCase{R"({"display": {"safe_area": 0}})", "F: /display/safe_area: out of range"},
+        BadCase{R"({"display": {"pixel_shift": "on"}})",
+                "F: /display/pixel_shift: neither on nor off (found \"on\", expected true, false or a share"},
+        BadCase{R"({"display": {"pixel_shift": 2}})", "F: /display/pixel_shift: out of range"},
+        BadCase{R"({"display": {"wall": [1920, 1080]}})", "F: /display/wall: not an object"},
+        BadCase{R"({"display": {"wall": {"canvas": [64, 64]}}})", "F: /display/wall/viewport: missing"},
+        BadCase{WALL("[3840]", "[0, 0, 64, 64]"), "F: /display/wall/canvas: not 2 numbers"},
+        BadCase{WALL("[3840, 8]", "[0, 0, 64, 64]"), "F: /display/wall/canvas/1: out of range (found 8, expected"},
+        BadCase{WALL("[3840, 99999]", "[0, 0, 64, 64]"), "F: /display/wall/canvas/1: out of range"},
+        BadCase{WALL("[3840, 64.5]", "[0, 0, 64, 64]"), "F: /display/wall/canvas/1: not a whole number"},
+        BadCase{WALL("\"3840x2160\"", "[0, 0, 64, 64]"), "F: /display/wall/canvas: not a list"},
+        BadCase{WALL("[3840, 2160]", "[-1, 0, 64, 64]"), "F: /display/wall/viewport/0: out of range"},
+        BadCase{WALL("[3840, 2160]", "[0, 0, 8, 64]"), "F: /display/wall/viewport: too small"},
+        BadCase{WALL("[3840, 2160]", "[1921, 0, 1920, 1080]"),
+                "F: /display/wall/viewport: reaches beyond the canvas (found a list, expected a part of 3840x2160"},
+        BadCase{WALL("[3840, 2160]", "[0, 1081, 1920, 1080]"), "F: /display/wall/viewport: reaches beyond the canvas"},
         BadCase{R"({"display": {"time_zone": "x"}})", "F: /display/time_zone: unknown key, did you mean `timezone`?"}));
 
 #define SOURCE(members) R"({"sources": [{"id": "a", "url": "http://h/x", )" members "}]}"
