@@ -27,6 +27,16 @@ CLI::Validator size_check() {
           "WxH"};
 }
 
+CLI::Validator rect_check() {
+  return {[](std::string& text) {
+            return parse_rect(text)
+                       ? std::string()
+                       : "\"" + text +
+                             "\" is no part of a canvas (expected X,Y,WIDTH,HEIGHT in pixels, 16 or more a side)";
+          },
+          "X,Y,W,H"};
+}
+
 /// Unlike CLI::Range also against NaN, which is neither too small nor too large.
 CLI::Validator seconds_check(double least, double most) {
   return {[least, most](std::string& text) {
@@ -51,11 +61,12 @@ CLI::Validator time_check() {
 struct Call {
   RunOptions run;
   RenderOptions render;
+  ExportOptions video;
   PreviewOptions preview;
   CheckOptions check;
   FetchOptions fetch;
   FeedChoice scenes;
-  std::string window, size = "1920x1080", preview_size = "1920x1080", at, language = "id";
+  std::string window, size = "1920x1080", preview_size = "1920x1080", viewport, at, language = "id";
   std::uint64_t frames = 0;
   double seconds = 0;
 };
@@ -83,6 +94,17 @@ void add_run(CLI::App& app, Call& call) {
   add_run_options(&app, call);
 }
 
+void add_size(CLI::App* c, Call& call) {
+  auto* size = c->add_option("--size", call.size, "Picture size, pixels; else that of the configured wall's part")
+                   ->check(size_check())
+                   ->capture_default_str();
+  c->add_option("--viewport", call.viewport, "Only this part of a canvas of --size")->needs(size)->check(rect_check());
+}
+
+SizeWish size_wish(const CLI::App& command, const Call& call) {
+  return {*parse_size(call.size), command.count("--size") > 0, parse_rect(call.viewport)};
+}
+
 void add_render(CLI::App& app, Call& call) {
   auto* c = add_feed_choice(app.add_subcommand("render", "One frame as PNG, with no display server"), call.render.from);
   c->footer("Example: pandang render --feed city.json --scene index:spbe --t 6 --size 1920x1080 -o frame.png");
@@ -91,9 +113,24 @@ void add_render(CLI::App& app, Call& call) {
   c->add_option("--at", call.at,
                 "What the loop shows at this instant; with --scene, the time on its clock (else the feed's own)")
       ->check(time_check());
-  c->add_option("--size", call.size, "Picture size, pixels")->check(size_check())->capture_default_str();
+  add_size(c, call);
   c->add_option("--lang", call.language, "id or en")->check(CLI::IsMember({"id", "en"}))->capture_default_str();
   c->add_option("-o,--output", call.render.output, "PNG file to write")->required();
+}
+
+void add_export(CLI::App& app, Call& call) {
+  auto* c = add_feed_choice(app.add_subcommand("export", "The loop as a video, through ffmpeg, with no display server"),
+                            call.video.from);
+  c->footer("Example: pandang export --feed city.json --size 1280x720 --fps 30 -o loop.mp4");
+  c->add_option("--at", call.at, "What the loop shows from this instant on; else from its beginning")
+      ->check(time_check());
+  c->add_option("--seconds", call.seconds, "Length of the video; else one whole loop")
+      ->check(seconds_check(0.01, 86400));
+  c->add_option("--fps", call.video.fps, "Pictures a second")->check(CLI::Range(1, 120))->capture_default_str();
+  add_size(c, call);
+  c->add_option("--lang", call.language, "id or en; else the configured languages by loop")
+      ->check(CLI::IsMember({"id", "en"}));
+  c->add_option("-o,--output", call.video.output, "Video file to write: .mp4, .webm or .gif")->required();
 }
 
 void add_preview(CLI::App& app, Call& call) {
@@ -122,11 +159,15 @@ void add_inspection(CLI::App& app, Call& call) {
   scenes->footer("Example: pandang scenes --feed city.json");
 }
 
+Language language_of(const std::string& code) {
+  return code == "en" ? Language::english : Language::indonesian;
+}
+
 int carry_out(const CLI::App& app, Call& call) {
   if (app.got_subcommand("render")) {
     RenderOptions& r = call.render;
-    r.size = *parse_size(call.size);
-    r.language = call.language == "en" ? Language::english : Language::indonesian;
+    r.size = size_wish(*app.get_subcommand("render"), call);
+    r.language = language_of(call.language);
     r.language_given = app.get_subcommand("render")->count("--lang") > 0;
     if (!call.at.empty()) r.at = *parse_rfc3339(call.at);
     if (r.scene.empty() && !r.at) {
@@ -134,6 +175,15 @@ int carry_out(const CLI::App& app, Call& call) {
       return bad_call;
     }
     return render_frame(r);
+  }
+  if (app.got_subcommand("export")) {
+    const CLI::App& command = *app.get_subcommand("export");
+    ExportOptions& v = call.video;
+    v.size = size_wish(command, call);
+    if (command.count("--lang") > 0) v.language = language_of(call.language);
+    if (!call.at.empty()) v.at = *parse_rfc3339(call.at);
+    if (call.seconds > 0) v.seconds = call.seconds;
+    return export_video(v);
   }
   if (app.got_subcommand("preview")) {
     call.preview.size = *parse_size(call.preview_size);
@@ -157,6 +207,7 @@ int main_with(int argc, const char* const* argv) {
   Call call;
   add_run(app, call);
   add_render(app, call);
+  add_export(app, call);
   add_preview(app, call);
   add_inspection(app, call);
   try {

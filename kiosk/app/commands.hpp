@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/one_shot.hpp"
+#include "app/view.hpp"
 #include "base/geometry.hpp"
 #include "base/language.hpp"
 #include "base/time.hpp"
@@ -32,12 +33,24 @@ struct RenderOptions {
   std::string scene;  ///< with `t`; else `at`
   double t = 0;
   std::optional<WallTime> at;
-  PixelSize size{1920, 1080};
+  SizeWish size;
   Language language = Language::indonesian;
   bool language_given = false;
   std::string output;
 };
 int render_frame(const RenderOptions& options);
+
+struct ExportOptions {
+  FeedChoice from;
+  SizeWish size;
+  std::optional<Language> language;  ///< else those of the display, by loop
+  std::optional<WallTime> at;        ///< else the beginning of a loop
+  std::optional<double> seconds;     ///< else one loop
+  int fps = 30;
+  std::string output;
+};
+/// The loop as a video, through ffmpeg.
+int export_video(const ExportOptions& options);
 
 struct PreviewOptions {
   FeedChoice from;

@@ -92,7 +92,8 @@ const scene::Fade& Kiosk::fade_at(WallTime wall) {
   const scene::Position place = scene::position_at(*on_air_.playlist(), wall);
   const auto slots = static_cast<std::int64_t>(on_air_.playlist()->slots.size());
   const std::int64_t slot = place.loop * slots + static_cast<std::int64_t>(place.slot);
-  if (slot != slot_begun_) fade_ = flash_.fade();
+  // Screens of a wall see different parts, and must still do the same.
+  if (slot != slot_begun_ && !config_.display.wall) fade_ = flash_.fade();
   slot_begun_ = slot;
   return fade_;
 }

@@ -9,16 +9,12 @@
 #include "app/contact_sheet.hpp"
 #include "app/settings.hpp"
 #include "app/studio.hpp"
+#include "render/renderer.hpp"
 #include "scene/playlist.hpp"
 
 namespace pandang::app {
 
 namespace {
-
-int complain(const std::string& sentence, int status = wrong) {
-  std::cerr << sentence << '\n';
-  return status;
-}
 
 Result<scene::Shot> choose_shot(const RenderOptions& options, const Config& config, const Zone& zone,
                                 const scene::Playlist& playlist) {
@@ -34,59 +30,58 @@ Result<scene::Shot> choose_shot(const RenderOptions& options, const Config& conf
     return fail(fmt::format("--scene: the feed has no scene \"{}\" (see `pandang scenes`)", options.scene));
   if (!found->scene) return fail(fmt::format("--scene: {} is skipped: {}", found->id, found->skipped));
   return scene::shot_of(playlist, *found->scene, options.t, options.language, zone, rule,
-                        options.at.value_or(default_wall(playlist, options.t)));
+                        options.at.value_or(made_at(playlist) + from_seconds(options.t)));
 }
 
 }  // namespace
 
 int render_frame(const RenderOptions& options) {
-  const Result<Chosen> chosen = read_chosen(options.from);
-  if (!chosen) return complain(chosen.error().message);
-  for (const std::string& line : chosen->read.lines) std::cerr << line << '\n';
-  if (!chosen->read.snapshot) return wrong;
-  const Result<Zone> zone = Zone::find(chosen->config.display.timezone);
-  if (!zone) return complain(zone.error().message);
-  const auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
-  const Result<scene::Shot> shot = choose_shot(options, chosen->config, *zone, *playlist);
+  const Result<Material> material = read_material(options.from);
+  if (!material) return complain(material.error().message, wrong);
+  const auto& [config, zone, playlist, refused] = *material;
+  const Result<scene::Shot> shot = choose_shot(options, config, zone, *playlist);
   if (!shot) return complain(shot.error().message, bad_call);
-  auto studio = Studio::open(options.size);
-  if (!studio) return complain(studio.error().message);
+  const Result<Framed> frame = framed(config.display, options.size);
+  if (!frame) return complain(frame.error().message, bad_call);
+  auto studio = Studio::open(*frame);
+  if (!studio) return complain(studio.error().message, wrong);
   const Result<void> written = render::write_png((*studio)->picture(*shot), options.output);
-  return written ? good : complain(written.error().message);
+  return written ? good : complain(written.error().message, wrong);
 }
 
 int preview(const PreviewOptions& options) {
-  const Result<Chosen> chosen = read_chosen(options.from);
-  if (!chosen) return complain(chosen.error().message);
-  for (const std::string& line : chosen->read.lines) std::cerr << line << '\n';
-  const Result<Zone> zone = Zone::find(chosen->config.display.timezone);
-  if (!zone) return complain(zone.error().message);
+  const Result<Material> material = read_material(options.from);
+  if (!material) return complain(material.error().message, wrong);
+  const auto& [config, zone, playlist, refused] = *material;
   std::error_code error;
   std::filesystem::create_directories(options.folder, error);
-  if (error) return complain(fmt::format("{}: cannot be made ({})", options.folder, error.message()));
-  auto studio = Studio::open(options.size);
-  if (!studio) return complain(studio.error().message);
+  if (error) return complain(fmt::format("{}: cannot be made ({})", options.folder, error.message()), wrong);
+  // Upright and whole, whatever the screen does with it.
+  Framing upright = framing_of(config.display);
+  upright.quarter_turns = 0;
+  upright.wall = std::nullopt;
+  auto studio = Studio::open({upright, options.size});
+  if (!studio) return complain(studio.error().message, wrong);
 
-  const auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
   std::vector<render::Image> pictures;
   for (const scene::Slot& slot : playlist->slots) {
     const scene::Scene& scene = playlist->scene(slot);
     const double t = slot.length - 1;  // all has arrived, nothing leaves yet
-    const scene::Shot shot = scene::shot_of(*playlist, scene, t, chosen->config.display.languages.front(), *zone,
-                                            age_rule(chosen->config), default_wall(*playlist, t));
+    const scene::Shot shot = scene::shot_of(*playlist, scene, t, config.display.languages.front(), zone,
+                                            age_rule(config), made_at(*playlist) + from_seconds(t));
     pictures.push_back((*studio)->picture(shot));
     std::string file = scene.id() + ".png";
     std::replace(file.begin(), file.end(), ':', '-');
     const std::string path = options.folder + "/" + file;
     if (const auto written = render::write_png(pictures.back(), path); !written)
-      return complain(written.error().message);
+      return complain(written.error().message, wrong);
     std::cout << path << '\n';
   }
   const std::string sheet = options.folder + "/contact-sheet.png";
   if (const auto written = render::write_png(contact_sheet(pictures), sheet); !written)
-    return complain(written.error().message);
+    return complain(written.error().message, wrong);
   std::cout << sheet << '\n';
-  return chosen->read.wrong ? wrong : good;
+  return refused ? wrong : good;
 }
 
 }  // namespace pandang::app

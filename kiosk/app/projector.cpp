@@ -11,14 +11,17 @@ int atlas_side(PixelSize size) {
 
 }  // namespace
 
-Result<std::unique_ptr<Projector>> Projector::create(PixelSize size) {
+Result<std::unique_ptr<Projector>> Projector::create(PixelSize screen, const Framing& framing) {
   auto renderer = render::Renderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
-  return std::unique_ptr<Projector>(new Projector(size, std::move(*renderer)));
+  const PixelSize canvas = view_on(framing, screen).canvas;
+  if (const auto fits = (*renderer)->check_size(canvas); !fits) return tl::unexpected(fits.error());
+  return std::unique_ptr<Projector>(new Projector(canvas, framing, std::move(*renderer)));
 }
 
-Projector::Projector(PixelSize size, std::unique_ptr<render::Renderer> renderer)
-    : fonts_(atlas_side(size), atlas_side(size)),
+Projector::Projector(PixelSize canvas, const Framing& framing, std::unique_ptr<render::Renderer> renderer)
+    : framing_(framing),
+      fonts_(atlas_side(canvas), atlas_side(canvas)),
       canvas_(fonts_),
       leaving_(fonts_),
       coming_(fonts_),
@@ -27,18 +30,33 @@ Projector::Projector(PixelSize size, std::unique_ptr<render::Renderer> renderer)
 
 void Projector::compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size,
                         float alpha) {
+  const PixelOffset offset = wander(moment.second_of_day, framing_.pixel_shift * size.short_side());
   // A second round only when the glyph store was full and began anew in the middle: then all glyphs of this frame are
   // in.
   for (int round = 0; round < 2; ++round) {
-    canvas.begin(size);
-    canvas.push(alpha);
+    canvas.begin(size, framing_.inset);
+    canvas.push(alpha, {static_cast<float>(offset.x) / canvas.unit(), static_cast<float>(offset.y) / canvas.unit()});
     scene.draw(moment, canvas);
     canvas.pop();
+    canvas.finish();
     if (canvas.consistent()) return;
   }
 }
 
-void Projector::draw(const scene::Shot& shot, PixelSize size, unsigned framebuffer) {
+void Projector::draw(const scene::Shot& shot, PixelSize screen, unsigned framebuffer) {
+  const View view = view_on(framing_, screen);
+  if (view.plain() && view.canvas == screen) {
+    renderer_->limit_to(std::nullopt);
+    draw_canvas(shot, screen, framebuffer);
+    return;
+  }
+  if (picture_.size() != view.canvas) picture_.fit(view.canvas, render::byte_order(framebuffer), GL_NEAREST);
+  renderer_->limit_to(view.part);
+  draw_canvas(shot, view.canvas, picture_.framebuffer());
+  renderer_->put(picture_, view.part, view.quarter_turns, screen, framebuffer);
+}
+
+void Projector::draw_canvas(const scene::Shot& shot, PixelSize size, unsigned framebuffer) {
   if (shot.leaving) {
     draw_fade(shot, size, framebuffer);
     return;
@@ -58,8 +76,8 @@ void Projector::draw_fade(const scene::Shot& shot, PixelSize size, unsigned fram
   renderer_->draw_fade(canvas_, shot.leaving_alpha, framebuffer);
 }
 
-void Projector::look_ahead(const scene::Shot& shot, PixelSize size) {
-  compose(ahead_, *shot.scene, shot.moment, size);
+void Projector::look_ahead(const scene::Shot& shot, PixelSize screen) {
+  compose(ahead_, *shot.scene, shot.moment, view_on(framing_, screen).canvas);
 }
 
 bool Projector::prepare(float share) {

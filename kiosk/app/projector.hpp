@@ -2,10 +2,12 @@
 
 #include <memory>
 
+#include "app/view.hpp"
 #include "base/geometry.hpp"
 #include "base/result.hpp"
 #include "draw/canvas.hpp"
 #include "draw/fonts.hpp"
+#include "render/layer.hpp"
 #include "render/renderer.hpp"
 #include "scene/playlist.hpp"
 
@@ -15,13 +17,15 @@ namespace pandang::app {
 /// is leaving. What it keeps between frames (glyphs, baked stages, the still) never shows in the picture.
 class Projector {
  public:
-  /// For canvases whose short side is at most about `size`'s; others work, with a smaller glyph store.
-  static Result<std::unique_ptr<Projector>> create(PixelSize size);
+  /// For screens of about that size; others work, with a smaller glyph store. Fails with a sentence when the GPU cannot
+  /// hold the canvas.
+  static Result<std::unique_ptr<Projector>> create(PixelSize screen, const Framing& framing = {});
 
-  void draw(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
+  /// What a screen of that size shows, into the framebuffer of that size.
+  void draw(const scene::Shot& shot, PixelSize screen, unsigned framebuffer);
 
   /// Notes the stage that `shot` will need; prepare() bakes a share (0..1) of it and is true when all of it is there.
-  void look_ahead(const scene::Shot& shot, PixelSize size);
+  void look_ahead(const scene::Shot& shot, PixelSize screen);
   bool prepare(float share);
 
   /// Whether texts are drawn (they are from the start); without, pictures show what stands behind them.
@@ -31,14 +35,17 @@ class Projector {
   render::Renderer& renderer() { return *renderer_; }
 
  private:
-  Projector(PixelSize size, std::unique_ptr<render::Renderer> renderer);
+  Projector(PixelSize canvas, const Framing& framing, std::unique_ptr<render::Renderer> renderer);
   void compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size,
                float alpha = 1);
+  void draw_canvas(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
   void draw_fade(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
 
+  Framing framing_;
   draw::Fonts fonts_;
   draw::Canvas canvas_, leaving_, coming_, ahead_;
   std::unique_ptr<render::Renderer> renderer_;
+  render::Layer picture_;  // the canvas, where it is not drawn into the screen itself
 };
 
 }  // namespace pandang::app

@@ -64,6 +64,14 @@ Zone zone_of(const Config& config) {
   return *Zone::find("UTC");
 }
 
+void note_scaling(const Framing& framing, PixelSize window) {
+  const PixelSize exact = screen_for(framing, window);
+  if (exact == window) return;
+  log(LogLevel::warning, "window",
+      fmt::format("the wall's viewport is shown scaled (found a window of {}x{}, expected {}x{})", window.width,
+                  window.height, exact.width, exact.height));
+}
+
 int complain(const std::string& sentence) {
   std::cerr << sentence << '\n';
   return wrong;
@@ -88,7 +96,9 @@ int run_kiosk(const RunOptions& options) {
   }
   auto window = platform::Window::open({options.window, start.config.display.monitor});
   if (!window) return complain(window.error().message);
-  auto projector = Projector::create((*window)->size());
+  const Framing framing = framing_of(start.config.display);
+  note_scaling(framing, (*window)->size());
+  auto projector = Projector::create((*window)->size(), framing);
   if (!projector) return complain(projector.error().message);
 
   telemetry::RunReport report;

@@ -18,6 +18,23 @@ namespace {
 constexpr const char* system_file = "/etc/pandang/pandang.json";
 constexpr std::uintmax_t largest_file = 64ULL * 1024 * 1024;
 
+constexpr int least_side = 16, most_side = 16384;  // pixels
+
+/// `N` numbers from 0 to most_side with `between` between them.
+template <std::size_t N>
+std::optional<std::array<int, N>> whole_numbers(std::string_view text, char between) {
+  std::array<int, N> numbers{};
+  for (std::size_t i = 0; i < N; ++i) {
+    const std::size_t length = i + 1 == N ? text.size() : text.find(between);
+    if (length == std::string_view::npos) return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + length, numbers[i]);
+    if (error != std::errc() || end != text.data() + length || numbers[i] < 0 || numbers[i] > most_side)
+      return std::nullopt;
+    text.remove_prefix(std::min(length + 1, text.size()));
+  }
+  return numbers;
+}
+
 std::string from_environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
@@ -81,16 +98,15 @@ std::string state_directory(const std::string& wished) {
 }
 
 std::optional<PixelSize> parse_size(const std::string& text) {
-  const std::size_t x = text.find('x');
-  if (x == std::string::npos) return std::nullopt;
-  PixelSize size;
-  const auto number = [](std::string_view part, int& out) {
-    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), out);
-    return error == std::errc() && end == part.data() + part.size() && out >= 16 && out <= 16384;
-  };
-  const std::string_view all(text);
-  if (!number(all.substr(0, x), size.width) || !number(all.substr(x + 1), size.height)) return std::nullopt;
-  return size;
+  const auto numbers = whole_numbers<2>(text, 'x');
+  if (!numbers || (*numbers)[0] < least_side || (*numbers)[1] < least_side) return std::nullopt;
+  return PixelSize{(*numbers)[0], (*numbers)[1]};
+}
+
+std::optional<PixelRect> parse_rect(const std::string& text) {
+  const auto numbers = whole_numbers<4>(text, ',');
+  if (!numbers || (*numbers)[2] < least_side || (*numbers)[3] < least_side) return std::nullopt;
+  return PixelRect{(*numbers)[0], (*numbers)[1], (*numbers)[2], (*numbers)[3]};
 }
 
 }  // namespace pandang::app

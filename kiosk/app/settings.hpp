@@ -31,4 +31,7 @@ Result<std::string> read_file(const std::string& path);
 /// "1920x1080"; nothing for what is not two numbers from 16 to 16384.
 std::optional<PixelSize> parse_size(const std::string& text);
 
+/// "X,Y,WIDTH,HEIGHT"; nothing for what is not four numbers to 16384, the last two at least 16.
+std::optional<PixelRect> parse_rect(const std::string& text);
+
 }  // namespace pandang::app

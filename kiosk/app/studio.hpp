@@ -1,20 +1,36 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 
+#include "app/one_shot.hpp"
 #include "app/projector.hpp"
-#include "base/result.hpp"
+#include "app/view.hpp"
+#include "base/zone.hpp"
 #include "platform/offscreen.hpp"
-#include "render/renderer.hpp"
 #include "render/target.hpp"
-#include "scene/playlist.hpp"
 
 namespace pandang::app {
 
-/// A context, a target and a projector with no display server; draws shots to pictures.
+/// What pictures are made from at a desk.
+struct Material {
+  Config config;
+  Zone zone;
+  std::shared_ptr<const scene::Playlist> playlist;
+  bool wrong = false;  ///< a part of the feed was refused
+};
+/// Reads feeds once and says on stderr what is wrong with them; the error is empty when that has said it all.
+Result<Material> read_material(const FeedChoice& from);
+
+/// When a picture is taken unless the call says it: the moment the feed was made, so that equal inputs give equal
+/// bytes.
+WallTime made_at(const scene::Playlist& playlist);
+
+/// A context without a display server, a target and a projector: draws shots to pictures.
 class Studio {
  public:
-  static Result<std::unique_ptr<Studio>> open(PixelSize size);
+  static Result<std::unique_ptr<Studio>> open(const Framed& framed);
 
   render::Image picture(const scene::Shot& shot);
   Projector& projector() { return *projector_; }
@@ -26,7 +42,7 @@ class Studio {
   std::unique_ptr<Projector> projector_;
 };
 
-/// A picture's clock when none is asked for: the moment the feed was made, so that equal inputs give equal bytes.
-WallTime default_wall(const scene::Playlist& playlist, double t);
+/// Prints a sentence for the operator; gives the status.
+int complain(const std::string& sentence, int status);
 
 }  // namespace pandang::app

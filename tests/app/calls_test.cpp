@@ -16,7 +16,7 @@ using testing::Not;
 using testing::SizeIs;
 
 TEST(Help, OfEveryCommandHasAnExample) {
-  for (const char* command : {"run", "render", "preview", "check", "fetch", "scenes"}) {
+  for (const char* command : {"run", "render", "export", "preview", "check", "fetch", "scenes"}) {
     const test::Outcome outcome = pandang({command, "--help"});
     SCOPED_TRACE(command);
     EXPECT_EQ(outcome.status, 0);
@@ -28,7 +28,7 @@ TEST(Help, OfEveryCommandHasAnExample) {
 TEST(Help, OfTheProgramNamesEveryCommandAndTheExitStatuses) {
   const test::Outcome outcome = pandang({"--help"});
   EXPECT_EQ(outcome.status, 0);
-  for (const char* word : {"run", "render", "preview", "check", "fetch", "scenes", "Exit status"})
+  for (const char* word : {"run", "render", "export", "preview", "check", "fetch", "scenes", "Exit status"})
     EXPECT_THAT(outcome.out, HasSubstr(word));
   EXPECT_THAT(outcome.errors, IsEmpty());
 }
@@ -58,6 +58,20 @@ TEST(BadCall, IsTwoWithASentenceOnStderrAndNothingOnStdout) {
       {"render", "--feed", feed, "--config", "x.json", "--scene", "welcome", "-o", "x.png"},
       {"render", "--feed", feed, "--scene", "welcome", "--lang", "fr", "-o", "x.png"},
       {"render", "--feed", feed, "--scene", "welcome", "--size", "99999x9", "-o", "x.png"},
+      {"render", "--feed", feed, "--scene", "welcome", "--viewport", "0,0,64,64", "-o", "x.png"},
+      {"render", "--feed", feed, "--scene", "welcome", "--size", "64x64", "--viewport", "0,0,64", "-o", "x.png"},
+      {"render", "--feed", feed, "--scene", "welcome", "--size", "64x64", "--viewport", "0,0,64,64,", "-o", "x.png"},
+      {"render", "--feed", feed, "--scene", "welcome", "--size", "64x64", "--viewport", "-1,0,64,64", "-o", "x.png"},
+      {"render", "--feed", feed, "--scene", "welcome", "--size", "64x64", "--viewport", "0,0,64,8", "-o", "x.png"},
+      {"render", "--feed", feed, "--scene", "welcome", "--size", "64x64", "--viewport", "1,0,64,64", "-o", "x.png"},
+      {"export"},
+      {"export", "--feed", feed, "-o", "x.avi"},
+      {"export", "--feed", feed, "--size", "641x360", "-o", "x.mp4"},
+      {"export", "--feed", feed, "--fps", "0", "-o", "x.mp4"},
+      {"export", "--feed", feed, "--fps", "121", "-o", "x.mp4"},
+      {"export", "--feed", feed, "--seconds", "0", "-o", "x.mp4"},
+      {"export", "--feed", feed, "--seconds", "NaN", "-o", "x.mp4"},
+      {"export", "--feed", feed, "--at", "now", "-o", "x.mp4"},
       {"preview"},
       {"check", feed},
       {"fetch", "--source", "nobody"},
