@@ -1,12 +1,11 @@
 #version 330 core
 // A picture on a screen that hangs turned: every pixel of the screen takes the one that stands there in the picture.
-// Pixels, y up. Middles of pixels are exact in a float, so that nothing is blurred or doubled.
+// Shares of the picture, y up. Lookups fall on the middles of its pixels, so that nothing is blurred or doubled.
 uniform sampler2D picture;
 uniform vec2 corner;   // in the picture, of the screen's lower left corner
 uniform vec2 across;   // way in the picture for one pixel to the right on the screen
 uniform vec2 up;       // and for one upwards
 layout(location = 0) out vec4 result;
 void main() {
-  vec2 at = corner + across * gl_FragCoord.x + up * gl_FragCoord.y;
-  result = vec4(texelFetch(picture, ivec2(floor(at)), 0).rgb, 1.0);
+  result = vec4(texture(picture, corner + across * gl_FragCoord.x + up * gl_FragCoord.y).rgb, 1.0);
 }

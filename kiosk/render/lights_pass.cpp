@@ -136,7 +136,8 @@ void LightsPass::find_patches(const draw::StageBase& base) {
   }
 }
 
-void LightsPass::prepare(const draw::Stage& stage, PixelSize size, int rows, float depth, GLuint surface) {
+void LightsPass::prepare(const draw::Stage& stage, PixelSize size, int rows, PixelBox part, float depth,
+                         GLuint surface) {
   unit_ = static_cast<float>(size.short_side());
   depth_ = depth;
   width_ = size.width;
@@ -160,6 +161,9 @@ void LightsPass::prepare(const draw::Stage& stage, PixelSize size, int rows, flo
   const PixelSize texels{(size.width + column - 1) / column, rows};
   layer_.fit(texels, ByteOrder::rgba, GL_LINEAR);
   begin_pass(layer_.framebuffer(), {0, 0, texels.width, texels.height}, Blend::add);
+  const PixelBox needed = looked_up(part, {size.width, rows}, texels, 2);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(needed.x, needed.y, needed.width, needed.height);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   glUseProgram(beam_program_.name());
@@ -172,6 +176,7 @@ void LightsPass::prepare(const draw::Stage& stage, PixelSize size, int rows, flo
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.name());
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(sizeof(Corner) * 4 * beams_), corners_.data());
   glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(beams_ * 6), GL_UNSIGNED_SHORT, nullptr);
+  glDisable(GL_SCISSOR_TEST);
 }
 
 }  // namespace pandang::render

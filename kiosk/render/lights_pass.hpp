@@ -8,6 +8,7 @@
 #include "draw/stage.hpp"
 #include "gl/object.hpp"
 #include "render/layer.hpp"
+#include "render/pass_state.hpp"
 
 namespace pandang::render {
 
@@ -24,8 +25,9 @@ class LightsPass {
  public:
   static Result<LightsPass> build();
 
-  /// Draws the layer; `surface` is the water at the stage's time, `rows` the pixels of water, `depth` the S of depth 1.
-  void prepare(const draw::Stage& stage, PixelSize size, int rows, float depth, GLuint surface);
+  /// Draws the layer as far as `part` of the water needs it; `surface` is the water at the stage's time, `rows` the
+  /// pixels of water, `depth` the S of depth 1.
+  void prepare(const draw::Stage& stage, PixelSize size, int rows, PixelBox part, float depth, GLuint surface);
   /// The whole of the water in rectangles that do not overlap, by what light falls on them.
   std::span<const WaterPatch> patches() const { return {patches_.data(), patch_count_}; }
   GLuint texture() const { return layer_.texture(); }

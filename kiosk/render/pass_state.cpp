@@ -1,6 +1,7 @@
 #include "render/pass_state.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 
 namespace pandang::render {
@@ -38,6 +39,13 @@ PixelBox box_of(PixelRect rect, int canvas_height) {
 PixelBox grown(PixelBox box, int by, PixelSize size) {
   return intersection({box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by},
                       {0, 0, size.width, size.height});
+}
+
+PixelBox looked_up(PixelBox box, PixelSize from, PixelSize to, int margin) {
+  const auto down = [](int pixel, int of, int texels) { return static_cast<int>(std::int64_t{pixel} * texels / of); };
+  const int x0 = down(box.x, from.width, to.width), x1 = down(box.x + box.width, from.width, to.width) + 1;
+  const int y0 = down(box.y, from.height, to.height), y1 = down(box.y + box.height, from.height, to.height) + 1;
+  return grown({x0, y0, x1 - x0, y1 - y0}, margin, to);
 }
 
 void bind_texture(int unit, GLuint texture) {

@@ -24,6 +24,9 @@ PixelBox intersection(PixelBox a, PixelBox b);
 PixelBox box_of(PixelRect rect, int canvas_height);
 /// `box` with `by` pixels more on every side, within a canvas of `size`.
 PixelBox grown(PixelBox box, int by, PixelSize size);
+/// The pixels of a picture of size `to` that `box` of one of size `from` looks up when it is stretched over it, with
+/// `margin` more on every side for filtering.
+PixelBox looked_up(PixelBox box, PixelSize from, PixelSize to, int margin);
 
 /// Sets all GL state that a pass depends on, so that none relies on what was drawn before. No scissor.
 void begin_pass(unsigned framebuffer, PixelBox viewport, Blend blend);

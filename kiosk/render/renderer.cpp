@@ -76,7 +76,7 @@ Result<void> take(Pass& slot, Result<Pass> built) {
 void Renderer::Impl::draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer) {
   const PixelBox part = part_of(size);
   BakedStage& baked = stages.whole(stage.base, size, baked_part_of(size), order_of(framebuffer), shapes);
-  water.prepare_surface(stage, size, stages.noise());
+  water.prepare_surface(stage, size, part, stages.noise());
   copy_resting(baked, framebuffer, part, waterline_row(stage.base, size));
   water.draw(stage, baked, framebuffer, part);
 }

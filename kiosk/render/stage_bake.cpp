@@ -227,8 +227,7 @@ void StageBake::threads(BakedStage& stage) {
   set_canvas(*program, half);
   glUniform1i(program->at("noise"), 0);
   bind_texture(0, noise_.name());
-  const PixelBox part = stage.part;
-  program->fill(grown({part.x / 2, part.y / 2, part.width / 2, part.height / 2}, 2, half), half);
+  program->fill(looked_up(stage.part, stage.size, half, 1), half);
 }
 
 void StageBake::motif(const BakedStage& stage, PixelBox rows) {

@@ -43,9 +43,10 @@ void TurnPass::draw(const Layer& picture, PixelBox part, int quarter_turns, Pixe
   }
   const TurnWay way = turn_way(part, quarter_turns, screen);
   program_.use();
-  glUniform2f(corner_, way.corner.x, way.corner.y);
-  glUniform2f(across_, way.across.x, way.across.y);
-  glUniform2f(up_, way.up.x, way.up.y);
+  const float u = 1 / static_cast<float>(picture.size().width), v = 1 / static_cast<float>(picture.size().height);
+  glUniform2f(corner_, way.corner.x * u, way.corner.y * v);
+  glUniform2f(across_, way.across.x * u, way.across.y * v);
+  glUniform2f(up_, way.up.x * u, way.up.y * v);
   bind_texture(0, picture.texture());
   program_.fill({0, 0, screen.width, screen.height}, screen);
 }

@@ -78,9 +78,10 @@ Result<WaterPass::Water> WaterPass::build_water(const std::string& defines) {
   return water;
 }
 
-void WaterPass::prepare_surface(const draw::Stage& stage, PixelSize size, GLuint noise) {
+void WaterPass::prepare_surface(const draw::Stage& stage, PixelSize size, PixelBox part, GLuint noise) {
   const int rows = size.height - waterline_row(stage.base, size);
-  if (rows <= 0) return;
+  const PixelBox water = intersection(part, {0, 0, size.width, rows});
+  if (water.empty()) return;
   const PixelSize texels = surface_texels(size, rows);
   surface_layer_.fit(texels, ByteOrder::rgba, GL_LINEAR);
   begin_pass(surface_layer_.framebuffer(), {0, 0, texels.width, texels.height}, Blend::replace);
@@ -98,8 +99,8 @@ void WaterPass::prepare_surface(const draw::Stage& stage, PixelSize size, GLuint
   glUniform2f(surface_at_.foot, foot, 1 / std::max(h - stage.base.foot_y, 1e-3f));
   glUniform1f(surface_at_.rows, static_cast<float>(texels.height));
   bind_texture(0, noise);
-  surface_.fill({0, 0, texels.width, texels.height}, texels);
-  lights_.prepare(stage, size, rows, depth, surface_layer_.texture());
+  surface_.fill(looked_up(water, {size.width, rows}, texels, 4), texels);  // the lights look a little beyond
+  lights_.prepare(stage, size, rows, water, depth, surface_layer_.texture());
 }
 
 int WaterPass::reach(PixelSize size) {
@@ -115,7 +116,7 @@ void WaterPass::draw(const draw::Stage& stage, const BakedStage& baked, unsigned
     return;
   }
   const int rows = baked.size.height - waterline_row(stage.base, baked.size);
-  if (rows <= 0) return;
+  if (rows <= part.y) return;
   water(stage, baked, framebuffer, part, rows);
 }
 

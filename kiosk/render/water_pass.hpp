@@ -17,9 +17,9 @@ class WaterPass {
  public:
   static Result<WaterPass> build();
 
-  /// The surface and the lights at the stage's time, as small textures. Before draw(), so that the target is opened
-  /// only once.
-  void prepare_surface(const draw::Stage& stage, PixelSize size, GLuint noise);
+  /// The surface and the lights at the stage's time, as small textures, as far as `part` needs them. Before draw(), so
+  /// that the target is opened only once.
+  void prepare_surface(const draw::Stage& stage, PixelSize size, PixelBox part, GLuint noise);
   void draw(const draw::Stage& stage, const BakedStage& baked, unsigned framebuffer, PixelBox part);
 
   /// How far from a pixel of the water its mirror image is looked up, in pixels.
