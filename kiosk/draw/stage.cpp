@@ -41,6 +41,9 @@ void place_base(StageBase& base, const Placing& placing) {
     placing.length(base.quiet_soft);
   }
   placing.optional_coordinate(base.foot_y);
+  placing.point(base.chart.view.at);
+  placing.length(base.chart.view.k);
+  placing.optional_coordinate(base.chart.head_y);
 }
 
 }  // namespace

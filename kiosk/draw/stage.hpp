@@ -6,6 +6,7 @@
 
 #include "base/colour.hpp"
 #include "base/geometry.hpp"
+#include "draw/chart.hpp"
 
 namespace pandang::draw {
 
@@ -13,6 +14,7 @@ namespace pandang::draw {
 enum class Ground : std::uint8_t {
   river,        ///< sky, bank and water with a horizon
   river_above,  ///< the river from above: slow currents
+  chart,        ///< a sea chart
 };
 
 /// Sasirangan: each motif is a line of stitches with a bleed.
@@ -79,6 +81,7 @@ struct StageBase {
   float motif_soft_in = 0.3f, motif_soft_out = 0.3f;
   float quiet_y0 = 0, quiet_y1 = 0, quiet_luma = 0,
         quiet_soft = 0.02f;  ///< quiet water: luma capped in a band; 0 = none
+  Chart chart;               ///< of Ground::chart
   float foot_y = 0;          ///< the shade under the footer begins here, S; 0 = none
   std::vector<std::pair<float, float>>
       top_shade;  ///< (share of the way to the horizon, alpha of #041A24), for bright skies

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gl/debug_output.hpp"
+#include "render/chart_pass.hpp"
 #include "render/fade_pass.hpp"
 #include "render/layer_pool.hpp"
 #include "render/pass_state.hpp"
@@ -22,6 +23,7 @@ struct Renderer::Impl {
   ShapePass shapes;
   StageBake stages;
   WaterPass water;
+  ChartPass chart;
   FadePass fade;
   TurnPass turn;
   QuadProgram gradient;
@@ -45,20 +47,19 @@ struct Renderer::Impl {
   }
   /// The part of a stage that is baked: moving water looks beyond what is shown.
   PixelBox baked_part_of(PixelSize size) const { return grown(part_of(size), WaterPass::reach(size), size); }
-  void draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer);
+  /// `keep`: what rests of the stage will be asked for again.
+  void draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer, bool keep);
   void draw_shapes(const draw::Canvas& canvas, unsigned framebuffer);
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
 };
 
 namespace {
 
-/// The part above the waterline rests: a copy of equal formats, which llvmpipe does as a memory copy.
-void copy_resting(const BakedStage& baked, unsigned framebuffer, PixelBox part, int waterline) {
-  const PixelSize size = baked.size;
-  const PixelBox box = intersection({0, size.height - waterline, size.width, waterline}, part);
+/// What rests is a copy of equal formats, which llvmpipe does as a memory copy.
+void copy(const Layer& picture, unsigned framebuffer, PixelBox box) {
   if (box.empty()) return;
-  begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, baked.picture.framebuffer());
+  begin_pass(framebuffer, {0, 0, picture.size().width, picture.size().height}, Blend::replace);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.framebuffer());
   const int x1 = box.x + box.width, y1 = box.y + box.height;
   glBlitFramebuffer(box.x, box.y, x1, y1, box.x, box.y, x1, y1, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
@@ -73,11 +74,17 @@ Result<void> take(Pass& slot, Result<Pass> built) {
 
 }  // namespace
 
-void Renderer::Impl::draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer) {
+void Renderer::Impl::draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer, bool keep) {
   const PixelBox part = part_of(size);
+  if (stage.base.ground == draw::Ground::chart) {
+    if (stage.base.chart.flying || !keep) return chart.draw(stage.base, size, part, framebuffer);
+    return copy(chart.resting(stage.base, size, part, order_of(framebuffer)), framebuffer, part);
+  }
+  chart.release();
   BakedStage& baked = stages.whole(stage.base, size, baked_part_of(size), order_of(framebuffer), shapes);
   water.prepare_surface(stage, size, part, stages.noise());
-  copy_resting(baked, framebuffer, part, waterline_row(stage.base, size));
+  const int waterline = waterline_row(stage.base, size);
+  copy(baked.picture, framebuffer, intersection({0, size.height - waterline, size.width, waterline}, part));
   water.draw(stage, baked, framebuffer, part);
 }
 
@@ -90,7 +97,7 @@ void Renderer::Impl::draw_shapes(const draw::Canvas& canvas, unsigned framebuffe
 void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer) {
   const PixelSize size = canvas.size();
   if (size.width <= 0 || size.height <= 0) return;
-  draw_stage(canvas.stage, size, framebuffer);
+  draw_stage(canvas.stage, size, framebuffer, true);
   draw_shapes(canvas, framebuffer);
 }
 
@@ -103,8 +110,9 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
   Impl& impl = *self->impl_;
   for (const Result<void>& step :
        {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build(impl.layers)),
-        take(impl.water, WaterPass::build()), take(impl.fade, FadePass::build(impl.layers)),
-        take(impl.turn, TurnPass::build()), take(impl.gradient, QuadProgram::build("gradient"))}) {
+        take(impl.water, WaterPass::build()), take(impl.chart, ChartPass::build(impl.layers)),
+        take(impl.fade, FadePass::build(impl.layers)), take(impl.turn, TurnPass::build()),
+        take(impl.gradient, QuadProgram::build("gradient"))}) {
     if (!step) return tl::unexpected(step.error());
   }
   impl.gradient_top = impl.gradient.at("top");
@@ -132,7 +140,7 @@ void Renderer::draw_stills(const draw::Canvas& leaving, const draw::Canvas& comi
   if (impl_->fade.has(key, coming.size())) return;
   impl_->draw(leaving, impl_->fade.begin_leaving(leaving.size(), impl_->order));
   if (leaving.stage.base != coming.stage.base) impl_->stages.forget(leaving.stage.base, leaving.size());
-  impl_->draw_stage(coming.stage, coming.size(), impl_->fade.begin_coming(coming.size(), impl_->order));
+  impl_->draw_stage(coming.stage, coming.size(), impl_->fade.begin_coming(coming.size(), impl_->order), false);
   impl_->fade.keep(key);
 }
 
@@ -142,6 +150,7 @@ void Renderer::draw_fade(const draw::Canvas& canvas, float alpha, unsigned frame
 }
 
 bool Renderer::prepare(const draw::Stage& stage, PixelSize size, float share) {
+  if (stage.base.ground == draw::Ground::chart) return impl_->chart.prepare(stage.base.chart, share);
   return impl_->stages.slice(stage.base, size, impl_->baked_part_of(size), impl_->order, share, impl_->shapes);
 }
 

@@ -41,31 +41,17 @@ std::string kind_word(const std::string& kind, Language language) {
   return {};
 }
 
-/// Only a kind that the display prints itself is taken off the name.
-std::string name_of(const Entry& entry) {
-  return is_city(entry.kind) || is_regency(entry.kind) ? bare_name(entry.name) : entry.name;
-}
-
 std::string coverage_words(const Ranking& ranking, std::size_t listed, const std::string& period, Language language) {
-  const std::string n = count_text(listed, language);
-  if (!ranking.coverage) return filled(Word::listed_for, language, {{"n", n}, {"period", period}});
-  const Coverage& cover = *ranking.coverage;
-  const bool local = std::all_of(ranking.entries.begin(), ranking.entries.end(),
-                                 [](const Entry& e) { return is_city(e.kind) || is_regency(e.kind); });
-  const bool noted = !local && !cover.note.in(language).empty();
-  const Word key = local ? Word::coverage : noted ? Word::coverage_note : Word::coverage_plain;
-  const std::string words = filled(key, language,
-                                   {{"listed", count_text(cover.listed, language)},
-                                    {"total", count_text(cover.total, language)},
-                                    {"note", cover.note.in(language)}});
+  const std::string n = count_text(listed, language), words = listed_words(ranking, language);
+  if (words.empty()) return filled(Word::listed_for, language, {{"n", n}, {"period", period}});
   return filled(Word::coverage_period, language, {{"coverage", words}, {"n", n}, {"period", period}});
 }
 
 std::vector<Caption> gone_caption(const RaceTable& table, const std::string& period, Language language) {
   if (table.gone.empty()) return {};
-  std::string names = name_of(*table.gone.front());
+  std::string names = entry_name(*table.gone.front());
   if (table.gone.size() > 1)
-    names = filled(Word::name_and_name, language, {{"a", names}, {"b", name_of(*table.gone[1])}});
+    names = filled(Word::name_and_name, language, {{"a", names}, {"b", entry_name(*table.gone[1])}});
   return {{filled(Word::no_value_in, language, {{"names", names}, {"period", period}}), false}};
 }
 
@@ -79,7 +65,7 @@ std::vector<Caption> shift_caption(const Ranking& ranking, const Entry& city, co
   const int up = shift.before - shift.after;
   const Word key = up > 0 ? Word::rank_up_since : up < 0 ? Word::rank_down_since : Word::rank_same_since;
   return {{filled(key, language,
-                  {{"name", name_of(city)},
+                  {{"name", entry_name(city)},
                    {"n", count_text(std::abs(up), language)},
                    {"rank", count_text(shift.after, language)},
                    {"period", period_name(before, language)},
@@ -94,10 +80,10 @@ std::vector<Caption> absent_caption(const Ranking& ranking, const Entry& city, c
   const auto last = std::max_element(city.values.begin(), city.values.end(),
                                      [](const auto& a, const auto& b) { return a.first < b.first; });
   if (last == city.values.end())
-    return {{filled(Word::never_value, language, {{"name", name_of(city)}, {"period", newest}}), true}};
+    return {{filled(Word::never_value, language, {{"name", entry_name(city)}, {"period", newest}}), true}};
   if (period_name(last->first, language) == newest) return {};
   return {{filled(Word::not_yet_value, language,
-                  {{"name", name_of(city)},
+                  {{"name", entry_name(city)},
                    {"period", newest},
                    {"last", period_name(last->first, language)},
                    {"value", number_text(last->second, scale.decimals, language)}}),
@@ -109,6 +95,24 @@ void add(std::vector<Caption>& to, std::vector<Caption> more) {
 }
 
 }  // namespace
+
+/// Only a kind that the display prints itself is taken off the name.
+std::string entry_name(const Entry& entry) {
+  return is_city(entry.kind) || is_regency(entry.kind) ? bare_name(entry.name) : entry.name;
+}
+
+std::string listed_words(const Ranking& ranking, Language language) {
+  if (!ranking.coverage) return {};
+  const Coverage& cover = *ranking.coverage;
+  const bool local = std::all_of(ranking.entries.begin(), ranking.entries.end(),
+                                 [](const Entry& e) { return is_city(e.kind) || is_regency(e.kind); });
+  const bool noted = !local && !cover.note.in(language).empty();
+  const Word key = local ? Word::coverage : noted ? Word::coverage_note : Word::coverage_plain;
+  return filled(key, language,
+                {{"listed", count_text(cover.listed, language)},
+                 {"total", count_text(cover.total, language)},
+                 {"note", cover.note.in(language)}});
+}
 
 float BarScale::share(double value) const {
   return static_cast<float>(std::clamp((value - min) / (max - min), 0.0, 1.0));
@@ -129,7 +133,7 @@ BarScale bar_scale(const Snapshot& snapshot, const Ranking& ranking) {
 }
 
 RowWords row_words(const RaceRow& row, const BarScale& scale, Language language) {
-  return {count_text(row.rank, language), kind_word(row.entry->kind, language), name_of(*row.entry),
+  return {count_text(row.rank, language), kind_word(row.entry->kind, language), entry_name(*row.entry),
           number_text(row.value, scale.decimals, language)};
 }
 

@@ -1,6 +1,7 @@
 #include "scene/scene.hpp"
 
 #include "feed/standing.hpp"
+#include "scene/map_places.hpp"
 #include "scene/scenes.hpp"
 
 namespace pandang::scene {
@@ -32,6 +33,7 @@ std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
     const Ranking& ranking = snapshot->rankings[i];
     offer("ranking:" + ranking.id, feed::periods_of(ranking).empty() ? "the feed has no value of this ranking" : "",
           [&] { return make_ranking(snapshot, i); });
+    offer("map:" + ranking.id, why_no_map(*snapshot, ranking, draw::coastline()), [&] { return make_map(snapshot, i); });
   }
   offer("claims", snapshot->claims.empty() ? "the feed has no claims" : "", [&] { return make_claims(snapshot); });
   return list;

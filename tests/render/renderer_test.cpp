@@ -46,6 +46,14 @@ draw::Stage above_stage() {
   return stage;
 }
 
+draw::Stage chart_stage(bool flying) {
+  draw::Stage stage;
+  stage.base.ground = draw::Ground::chart;
+  stage.base.foot_y = .8f;
+  stage.base.chart = {{{116, -3}, {.9f, .5f}, .3f}, {114.6f, -3.3f}, .2f, .2f, flying};
+  return stage;
+}
+
 class RendererTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -181,6 +189,42 @@ TEST_F(RendererTest, HalfBakedStageIsFinishedWhenItIsDrawn) {
   EXPECT_FALSE((*fresh)->prepare(river_stage(), size, .4f));
   (*fresh)->draw(canvas_, framebuffer());
   EXPECT_EQ(difference(whole, (*fresh)->read_back(size, framebuffer())).pixels, 0);
+}
+
+TEST_F(RendererTest, AChartAtRestHasTheBytesOfOneInFlight) {
+  const Image flown = picture(chart_stage(true));
+  EXPECT_EQ(picture(chart_stage(false)).rgb, flown.rgb);
+  EXPECT_EQ(picture(chart_stage(false)).rgb, flown.rgb) << "copied from what was kept";
+  picture(river_stage());
+  EXPECT_EQ(picture(chart_stage(false)).rgb, flown.rgb) << "drawn anew";
+  draw::Stage elsewhere = chart_stage(false);
+  elsewhere.base.chart.view.k = .1f;
+  EXPECT_NE(picture(elsewhere).rgb, flown.rgb);
+}
+
+TEST_F(RendererTest, AChartPreparedInSlicesHasTheSameBytes) {
+  const draw::Stage stage = chart_stage(true);
+  const Image whole = picture(stage);
+  auto fresh = Renderer::create();
+  ASSERT_TRUE(fresh.has_value());
+  int calls = 1;
+  while (!(*fresh)->prepare(stage, size, .02f)) ++calls;
+  EXPECT_GT(calls, 20);
+  canvas_.begin(size);
+  canvas_.stage = stage;
+  (*fresh)->draw(canvas_, framebuffer());
+  EXPECT_EQ(difference(whole, (*fresh)->read_back(size, framebuffer())).pixels, 0);
+}
+
+TEST_F(RendererTest, AChartShowsLandLighterThanTheSea) {
+  const Image image = picture(chart_stage(true));
+  const draw::ChartView view = chart_stage(true).base.chart.view;
+  const auto green = [&](draw::GeoPoint place) {
+    const Vec2 at = view.point(place) * 180.0f;
+    const auto i = static_cast<std::size_t>(static_cast<int>(at.y) * size.width + static_cast<int>(at.x));
+    return static_cast<int>(image.rgb[i * 3 + 1]);
+  };
+  EXPECT_GT(green({115.5f, -2.5f}), green({117.6f, -3.6f}) + 15);  // Kalimantan and the strait east of it
 }
 
 TEST_F(RendererTest, WaterMovesSlowlyAndTheSkyRests) {

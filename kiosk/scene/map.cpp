@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "anim/easing.hpp"
+#include "scene/fit.hpp"
+#include "scene/frame.hpp"
+#include "scene/map_fit.hpp"
+#include "scene/map_marks.hpp"
+#include "scene/map_words.hpp"
+#include "scene/scenes.hpp"
+
+namespace pandang::scene {
+
+namespace theme = draw::theme;
+
+namespace {
+
+class MapScene final : public Scene {
+ public:
+  MapScene(SnapshotPtr snapshot, std::size_t ranking);
+
+  const std::string& id() const override { return id_; }
+  double dwell() const override { return schedules_[subject_.city ? 2 : 0].length; }
+  void draw(const Moment& moment, draw::Canvas& canvas) const override;
+
+ private:
+  const MapFit& fit_for(draw::Canvas& canvas, Language language) const;
+  const MapSchedule& schedule_for(std::size_t stops) const { return schedules_[stops - 1]; }
+  void set_stage(draw::Canvas& canvas, const MapFit& fit, const MapTime& now) const;
+
+  SnapshotPtr snapshot_;
+  std::string id_;
+  BarScale scale_;
+  MapSubject subject_;
+  std::array<MapWords, 2> words_;
+  std::vector<MapSchedule> schedules_;  // for one stop, two and three
+  /// fit_map() of the last canvas, for each language: a value kept, so that a frame measures nothing twice.
+  mutable std::array<std::optional<MapFit>, 2> fits_;
+};
+
+/// Seconds that the stops' words are to be seen: head and legend stay over all of them.
+std::vector<double> rests(std::span<const MapWords> words, std::size_t stops) {
+  double all = 0;
+  for (const MapWords& w : words)
+    all = std::max(all, reading_seconds(w.title_country + " " + w.coverage + " " + w.columns_from + " " + w.city + " " +
+                                        w.value + w.no_value + " " + w.source));
+  constexpr double least = 5;
+  std::vector<double> seconds(stops, all / static_cast<double>(stops));
+  for (double& s : seconds) s = std::max(s, least);
+  return seconds;
+}
+
+MapScene::MapScene(SnapshotPtr snapshot, std::size_t ranking)
+    : snapshot_(std::move(snapshot)),
+      id_("map:" + snapshot_->rankings[ranking].id),
+      scale_(bar_scale(*snapshot_, snapshot_->rankings[ranking])),
+      subject_(map_subject(*snapshot_, snapshot_->rankings[ranking], draw::coastline())) {
+  for (const Language language : {Language::indonesian, Language::english})
+    words_[language == Language::english] =
+        map_words(*snapshot_, snapshot_->rankings[ranking], subject_, scale_, draw::coastline().country, language);
+  for (const std::size_t stops : {1u, 2u, 3u}) schedules_.push_back(map_schedule(rests(words_, stops)));
+}
+
+const MapFit& MapScene::fit_for(draw::Canvas& canvas, Language language) const {
+  std::optional<MapFit>& fit = fits_[language == Language::english];
+  if (!fit || fit->size != canvas.size())
+    fit = fit_map(canvas, subject_, scale_, words_[language == Language::english], language);
+  return *fit;
+}
+
+MapCamera camera_at(const std::vector<MapStop>& stops, const MapSubject& subject, const MapTime& now) {
+  const MapStop& from = stops[now.from];
+  MapCamera camera{from.view, from.grow, from.home_only ? 0.0f : 1.0f};
+  if (now.way <= 0) return camera;
+  const MapStop& to = stops[now.from + 1];
+  camera.view = view_between(from.view, to.view, subject.places[*subject.city].at, now.way);
+  camera.grow = lerp(from.grow, to.grow, now.way);
+  if (to.home_only) camera.others = std::clamp(1 - now.way * 2, 0.0f, 1.0f);
+  return camera;
+}
+
+void MapScene::set_stage(draw::Canvas& canvas, const MapFit& fit, const MapTime& now) const {
+  draw::StageBase& base = canvas.stage.base;
+  base = night_stage(canvas, 1);
+  base.ground = draw::Ground::chart;
+  base.foot_y = fit.foot_y;
+  base.chart.head_y = fit.head_y;
+  if (subject_.city) base.chart.focus = subject_.places[*subject_.city].at;
+  base.chart.view = camera_at(fit.stops, subject_, now).view;
+  const float dim = fit.stops[now.from].dim;
+  base.chart.flying = now.way > 0 && now.way < 1;
+  base.chart.dim = now.way > 0 ? lerp(dim, fit.stops[now.from + 1].dim, now.way) : dim;
+}
+
+/// Dark water below the words at the left of a strip.
+void draw_panel(draw::Canvas& canvas, float width) {
+  const std::array<Vec2, 4> box{
+      Vec2{-0.01f, -0.01f}, {width, -0.01f}, {width, canvas.h() + 0.01f}, {-0.01f, canvas.h() + 0.01f}};
+  const Colour dark = rgb(0x03131B);
+  canvas.fill_gradient(box, {0, 0}, {width, 0},
+                       std::array{draw::Stop{0, faded(dark, 0.92f)}, draw::Stop{0.6f, faded(dark, 0.86f)},
+                                  draw::Stop{1, faded(dark, 0)}});
+}
+
+void draw_head(draw::Canvas& canvas, const MapStopFit& stop) {
+  for (const SetLine& line : stop.head) canvas.text(line.at, line.text, line.style);
+}
+
+void draw_legend(draw::Canvas& canvas, const MapStopFit& stop) {
+  for (const LegendItem& item : stop.legend) {
+    const float x = item.at.x, y = item.at.y;
+    if (item.mark == LegendMark::column) {
+      canvas.fill_rect({x + 0.006f, y - 0.032f, x + 0.0124f, y}, faded(theme::mist, 0.8f));
+      canvas.circle({x + 0.0092f, y - 0.032f}, 0.0056f, rgb(0xF4FAFA));
+    } else if (item.mark == LegendMark::ring) {
+      canvas.ring({x + 0.0092f, y - 0.012f}, 0.0065f, theme::mist_text, 0.0024f);
+    }
+    canvas.text({item.text_x, y}, item.text, item.style);
+  }
+}
+
+void draw_names(draw::Canvas& canvas, const MapFit& fit, const MapStopFit& stop) {
+  for (const SetName& name : stop.names) {
+    canvas.text(name.placed.name, name.name, fit.name_style);
+    canvas.text(name.placed.value, name.value, fit.value_style);
+  }
+}
+
+void draw_label(draw::Canvas& canvas, const MapStopFit& stop) {
+  for (const Rect& box : stop.quiet) draw_quiet(canvas, box, 0.80f);
+  if (stop.leader.size() > 1) canvas.polyline(stop.leader, theme::gold, theme::stroke::axis);
+  for (const SetLine& line : stop.label) canvas.text(line.at, line.text, line.style);
+}
+
+void MapScene::draw(const Moment& moment, draw::Canvas& canvas) const {
+  const MapFit& fit = fit_for(canvas, moment.language);
+  const MapTime now = map_time(schedule_for(fit.stops.size()), moment.t);
+  const MapStopFit& words = fit.words[now.words];
+  set_stage(canvas, fit, now);
+  canvas.stage.time = moment.loop_seconds;
+  const bool first = now.words == 0;
+  const float names = std::min(now.words_alpha, first ? anim::arrive(moment.t, 2.6) : 1.0f);
+
+  if (fit.panel > 0) draw_panel(canvas, fit.panel);
+  canvas.push(names);
+  for (const SetName& name : words.names) draw_quiet(canvas, name.placed.box, 0.66f);
+  canvas.pop();
+  draw_marks(canvas, subject_, scale_, camera_at(fit.stops, subject_, now), moment.t);
+  canvas.push(names);
+  draw_names(canvas, fit, words);
+  canvas.pop();
+  const float arrived = anim::arrive(moment.t, 2.2);
+  canvas.push(std::min(now.words_alpha, first ? arrived : 1.0f));
+  draw_label(canvas, words);
+  canvas.pop();
+  canvas.push(arrived);
+  for (const SetLine& line : fit.fixed) canvas.text(line.at, line.text, line.style);
+  canvas.pop();
+  canvas.push(std::min(now.words_alpha, anim::arrive(moment.t, 0.1)));
+  draw_head(canvas, words);
+  draw_legend(canvas, words);
+  canvas.pop();
+  if (fit.with_foot) draw_foot(canvas, moment, words_[moment.language == Language::english].source);
+}
+
+}  // namespace
+
+std::unique_ptr<const Scene> make_map(SnapshotPtr snapshot, std::size_t ranking) {
+  return std::make_unique<MapScene>(std::move(snapshot), ranking);
+}
+
+}  // namespace pandang::scene
