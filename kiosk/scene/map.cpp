@@ -134,33 +134,52 @@ void draw_label(draw::Canvas& canvas, const MapStopFit& stop) {
   for (const SetLine& line : stop.label) canvas.text(line.at, line.text, line.style);
 }
 
+/// How much of each kind of words is there at a moment.
+struct WordAlphas {
+  float head = 1, names = 1, label = 1, fixed = 1;
+};
+WordAlphas word_alphas(const MapTime& now, double t) {
+  const auto arriving = [&](double start) { return now.words == 0 ? anim::arrive(t, start) : 1.0f; };
+  return {std::min(now.words_alpha, arriving(0.1)), std::min(now.words_alpha, arriving(2.6)),
+          std::min(now.words_alpha, arriving(2.2)), anim::arrive(t, 2.2)};
+}
+
+/// What lies between the chart and the marks, so that words are read.
+void draw_quiet_places(draw::Canvas& canvas, const MapFit& fit, const MapStopFit& stop, const WordAlphas& alphas) {
+  if (fit.panel > 0) draw_panel(canvas, fit.panel);
+  canvas.push(alphas.fixed * (1 - canvas.stage.base.chart.dim));  // a dimmed chart is quiet already
+  for (const Rect& box : fit.quiet) draw_quiet(canvas, box, 0.80f);
+  canvas.pop();
+  canvas.push(alphas.head);
+  for (const Rect& box : stop.quiet_legend) draw_quiet(canvas, box, 0.75f);
+  canvas.pop();
+  canvas.push(alphas.names);
+  for (const SetName& name : stop.names) draw_quiet(canvas, name.placed.box, 0.66f);
+  canvas.pop();
+}
+
 void MapScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const MapFit& fit = fit_for(canvas, moment.language);
   const MapTime now = map_time(schedule_for(fit.stops.size()), moment.t);
-  const MapStopFit& words = fit.words[now.words];
+  const MapStopFit& stop = fit.words[now.words];
+  const WordAlphas alphas = word_alphas(now, moment.t);
   set_stage(canvas, fit, now);
   canvas.stage.time = moment.loop_seconds;
-  const bool first = now.words == 0;
-  const float names = std::min(now.words_alpha, first ? anim::arrive(moment.t, 2.6) : 1.0f);
 
-  if (fit.panel > 0) draw_panel(canvas, fit.panel);
-  canvas.push(names);
-  for (const SetName& name : words.names) draw_quiet(canvas, name.placed.box, 0.66f);
-  canvas.pop();
+  draw_quiet_places(canvas, fit, stop, alphas);
   draw_marks(canvas, subject_, scale_, camera_at(fit.stops, subject_, now), moment.t);
-  canvas.push(names);
-  draw_names(canvas, fit, words);
+  canvas.push(alphas.names);
+  draw_names(canvas, fit, stop);
   canvas.pop();
-  const float arrived = anim::arrive(moment.t, 2.2);
-  canvas.push(std::min(now.words_alpha, first ? arrived : 1.0f));
-  draw_label(canvas, words);
+  canvas.push(alphas.label);
+  draw_label(canvas, stop);
   canvas.pop();
-  canvas.push(arrived);
+  canvas.push(alphas.fixed);
   for (const SetLine& line : fit.fixed) canvas.text(line.at, line.text, line.style);
   canvas.pop();
-  canvas.push(std::min(now.words_alpha, anim::arrive(moment.t, 0.1)));
-  draw_head(canvas, words);
-  draw_legend(canvas, words);
+  canvas.push(alphas.head);
+  draw_head(canvas, stop);
+  draw_legend(canvas, stop);
   canvas.pop();
   if (fit.with_foot) draw_foot(canvas, moment, words_[moment.language == Language::english].source);
 }

@@ -99,7 +99,12 @@ void set_legend(const Setting& s, MapStopFit& out) {
     out.legend.push_back({mark, {x, static_cast<float>(rows) * row}, x + inset, *text, style});
     x += inset + width + between;
   }
-  for (LegendItem& item : out.legend) item.at.y += y - static_cast<float>(rows) * row;
+  for (LegendItem& item : out.legend) {
+    item.at.y += y - static_cast<float>(rows) * row;
+    if (narrow)
+      out.quiet_legend.push_back(
+          {item.at.x, item.at.y - 0.036f, item.text_x + s.canvas.measure(item.text, item.style), item.at.y + 0.014f});
+  }
 }
 
 // The names of others.
@@ -197,7 +202,11 @@ MapFit fit_map(draw::Canvas& canvas, const MapSubject& subject, const BarScale& 
   for (std::size_t i = 0; i < fit.stops.size(); ++i) {
     const bool last = subject.city && i + 1 == fit.stops.size();
     const Setting s{canvas, subject, scale, words, language, layout, fit.stops[i], i == 0, last && i > 0};
-    if (i == 0) set_fixed_label(s, fit);
+    if (i == 0) {
+      set_fixed_label(s, fit);
+      if (layout == Layout::portrait || layout == Layout::square)
+        for (const SetLine& line : fit.fixed) fit.quiet.push_back(box_of(canvas, line, 0.004f));
+    }
     MapStopFit stop;
     set_head(s, stop);
     set_legend(s, stop);

@@ -39,6 +39,7 @@ struct MapStopFit {
   std::vector<Rect> quiet;   ///< patches of quiet chart behind the label
   std::vector<SetName> names;
   std::vector<LegendItem> legend;
+  std::vector<Rect> quiet_legend;
 };
 
 /// What depends on the canvas and the language, but not on the time: measured once, then kept.
@@ -47,6 +48,7 @@ struct MapFit {
   std::vector<MapStop> stops;
   std::vector<MapStopFit> words;  ///< by stop
   std::vector<SetLine> fixed;     ///< the city's name and value where they stay while the camera flies
+  std::vector<Rect> quiet;        ///< patches of quiet chart behind `fixed`
   draw::TextStyle name_style, value_style;
   float head_y = 0, foot_y = 0;  ///< where the shades of the chart end and begin
   float panel = 0;               ///< width of the dark water behind the words at the left

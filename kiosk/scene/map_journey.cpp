@@ -43,7 +43,7 @@ Frame frame_of(Layout layout, float w, float h, const MapSubject& subject) {
     case Layout::square: {
       constexpr float k = 0.036f;
       const GeoPoint middle = best_window(subject.places, city, (w - 0.16f) / k, 0.36f / k);
-      return {{middle, {w / 2, 0.57f}, k}, {}, {0.68f * w, 0.74f}, 1};
+      return {{middle, {w / 2, 0.57f}, k}, {}, {0.62f * w, 0.755f}, 1};
     }
     case Layout::strip: {
       const float x = w - 1.21f;
@@ -87,7 +87,8 @@ std::vector<MapStop> map_stops(Layout layout, float w, float h, const MapSubject
   std::vector<MapStop> stops{{frame.whole, layout == Layout::strip ? 1.15f : 1.0f, 0, false}};
   if (!subject.city) return stops;
   if (frame.region.width() > 0) stops.push_back({region_view(frame, subject), 1.3f, 0, false});
-  stops.push_back({{city, frame.city, city_k}, 2.05f, city_dim, true});
+  const float grow = layout == Layout::square ? 1.35f : 2.05f;  // a square has less sky above its columns
+  stops.push_back({{city, frame.city, city_k}, grow, city_dim, true});
   return stops;
 }
 

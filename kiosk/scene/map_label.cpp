@@ -126,8 +126,10 @@ void set_label(const Setting& s, MapStopFit& out) {
     case Layout::module:
       return;
     case Layout::strip:
-    case Layout::square:
       return set_foot_label(s, out, false);
+    case Layout::square:
+      if (!s.last) set_foot_label(s, out, false);
+      return;
     case Layout::portrait: {
       const MarkPlace city = s.mark(*s.subject.city);
       const LabelLines lines = stacked(s, {margin - 0.008f, 0.565f}, theme::em::title, 0.235f, 1, draw::Align::left);
