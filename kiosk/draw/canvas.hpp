@@ -46,6 +46,12 @@ struct Stop {
   Colour colour;
 };
 
+/// A box on a grid of square cells: from x0, y0 up to but not with x1, y1.
+struct CellBox {
+  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  friend bool operator==(const CellBox&, const CellBox&) = default;
+};
+
 /// Working memory of the shapes, kept between calls so that a steady frame allocates nothing. All in pixels.
 struct ShapeScratch {
   std::vector<ImVec2> points;
@@ -108,6 +114,9 @@ class Canvas {
   void fill_gradient(Rect box, std::span<const Stop> vertical);  ///< top 0 to bottom 1
   /// A convex polygon whose colour follows a linear gradient from `a` to `b`.
   void fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::span<const Stop> stops);
+  /// Boxes of a grid whose cells are `pixels` wide and whose origin is rounded to a whole pixel: sharp edges, and no
+  /// seams between neighbours. At most 16,000 boxes.
+  void cells(Vec2 origin, int pixels, std::span<const CellBox> boxes, Colour colour);
   void line(Vec2 a, Vec2 b, Colour colour, float width);
   void polyline(std::span<const Vec2> points, Colour colour, float width, bool closed = false);
   void circle(Vec2 centre, float radius, Colour colour);

@@ -148,6 +148,18 @@ void Canvas::fill(std::span<const Vec2> polygon, Colour colour) {
   fill_scratch(packed(colour));
 }
 
+void Canvas::cells(Vec2 origin, int pixels, std::span<const CellBox> boxes, Colour colour) {
+  if (!visible(colour) || boxes.empty() || boxes.size() > most_vertices / 4) return;
+  const ImVec2 at = pixel(origin), corner{std::round(at.x), std::round(at.y)};
+  const ImU32 ink = packed(colour);
+  const auto n = static_cast<int>(boxes.size());
+  list_.PrimReserve(6 * n, 4 * n);
+  const auto place = [&](int x, int y) {
+    return corner + ImVec2{static_cast<float>(x * pixels), static_cast<float>(y * pixels)};
+  };
+  for (const CellBox& box : boxes) list_.PrimRect(place(box.x0, box.y0), place(box.x1, box.y1), ink);
+}
+
 void Canvas::fill_rect(Rect box, Colour colour) {
   if (!visible(colour)) return;
   const std::array<Stop, 2> rows = {Stop{0, colour}, Stop{1, colour}};

@@ -5,8 +5,11 @@
 #include "base/words.hpp"
 #include "draw/boat.hpp"
 #include "draw/quote_mark.hpp"
+#include "scene/claim_turns.hpp"
+#include "scene/fit.hpp"
 #include "scene/frame.hpp"
 #include "scene/scenes.hpp"
+#include "scene/text_block.hpp"
 
 namespace pandang::scene {
 
@@ -14,33 +17,14 @@ namespace theme = draw::theme;
 
 namespace {
 
-/// So many claims in one loop at most, the first ones of the feed; more would keep the indices off the screen for
-/// minutes.
-constexpr std::size_t most_claims = 8;
-constexpr double comes = 0.9, goes = 0.4, before_first = 0.5;  // seconds
+using claim_motion::comes, claim_motion::goes;
 
-struct Turn {
-  std::size_t claim = 0;
-  double start = 0, length = 0;
-};
-
-/// One claim after another, each for as long as its words take to read in the longer language.
-std::vector<Turn> turns_of(const std::vector<Claim>& claims) {
-  std::vector<Turn> turns;
-  double start = before_first;
-  for (std::size_t i = 0; i < std::min(most_claims, claims.size()); ++i) {
-    const Claim& c = claims[i];
-    const double words =
-        std::max(reading_seconds(c.text.id + " " + c.by.id), reading_seconds(c.text.en + " " + c.by.en));
-    turns.push_back({i, start, comes + words + goes});
-    start += turns.back().length;
-  }
-  return turns;
-}
+/// Of the speaker, then of what the claim is about.
+constexpr float speaker_step = 0.068f;
 
 struct Places {
   float horizon, mark_y, mark_size, text_y, leading, width, to_speaker;
-  std::array<float, 4> sizes;  // of the text, largest first
+  std::array<float, 5> sizes;  // of the text, largest first
   float boat_x, boat_length, boat_drop;
 };
 
@@ -50,54 +34,57 @@ Places places_of(Layout layout, float w) {
       return {1.420f, 0.235f,
               0.130f, 0.395f,
               1.165f, w - 2 * theme::space::margin,
-              0.120f, {0.097f, 0.086f, 0.076f, 0.066f},
+              0.120f, {0.097f, 0.086f, 0.076f, 0.066f, 0.0475f},
               0.640f, 0.34f,
               0.030f};
     case Layout::strip:
-      return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, {0.140f, 0.118f, 0.097f, 0.074f},
+      return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, {0.140f, 0.118f, 0.097f, 0.074f, 0.0475f},
               3.02f,  0.26f,  0.020f};
     case Layout::wide:
     case Layout::square:
     case Layout::module:
       break;
   }
-  return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.108f, 0.097f, 0.074f},
+  return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.108f, 0.097f, 0.074f, 0.0475f},
           1.445f, 0.235f, 0.020f};
 }
 
 class Claims final : public Scene {
  public:
-  explicit Claims(SnapshotPtr snapshot) : snapshot_(std::move(snapshot)), turns_(turns_of(snapshot_->claims)) {}
+  explicit Claims(SnapshotPtr snapshot) : snapshot_(std::move(snapshot)), groups_(claim_groups(snapshot_->claims)) {}
 
   const std::string& id() const override { return id_; }
-  double dwell() const override { return turns_.back().start + turns_.back().length; }
+  double dwell() const override;
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
-  const Turn& turn_at(double t) const;
-  float boat_shift(double t) const;
   void set_stage(draw::Canvas& canvas, const Places& p, float boat_x) const;
-  void draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const Turn& turn) const;
-  void draw_count(draw::Canvas& canvas, const Turn& turn) const;
+  void draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const ClaimTurn& turn, bool last) const;
   std::string subject(const Claim& claim, Language lang) const;
 
   SnapshotPtr snapshot_;
-  std::vector<Turn> turns_;
+  std::vector<ClaimGroup> groups_;
   std::string id_ = "claims";
 };
 
-const Turn& Claims::turn_at(double t) const {
-  const Turn* on = &turns_.front();
-  for (const Turn& turn : turns_)
+double Claims::dwell() const {
+  double longest = 0;  // a slot is equally long in every loop
+  for (const ClaimGroup& group : groups_) longest = std::max(longest, group.back().start + group.back().length);
+  return longest;
+}
+
+const ClaimTurn& turn_at(const ClaimGroup& group, double t) {
+  const ClaimTurn* on = &group.front();
+  for (const ClaimTurn& turn : group)
     if (t >= turn.start) on = &turn;
   return *on;
 }
 
-/// The boat has one dot's worth to row at each change of claim.
-float Claims::boat_shift(double t) const {
+/// The boat moves on by one dot's worth between claims.
+float boat_shift(const ClaimGroup& group, double t) {
   constexpr float dot = 0.030f;
-  float shift = -dot * static_cast<float>(turns_.size() - 1);
-  for (std::size_t i = 1; i < turns_.size(); ++i) shift += dot * anim::travel(t, turns_[i].start - goes, goes + comes);
+  float shift = -dot * static_cast<float>(group.size() - 1);
+  for (std::size_t i = 1; i < group.size(); ++i) shift += dot * anim::travel(t, group[i].start - goes, goes + comes);
   return shift;
 }
 
@@ -136,14 +123,15 @@ std::string Claims::subject(const Claim& claim, Language lang) const {
   return words.empty() ? words : filled(Word::about, lang, {{"subject", words}});
 }
 
-void Claims::draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const Turn& turn) const {
+void Claims::draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const ClaimTurn& turn,
+                        bool last) const {
   const Claim& claim = snapshot_->claims[turn.claim];
   const Language lang = moment.language;
   const double t = moment.t - turn.start;
-  const bool last = &turn == &turns_.back();
   const float leaves = last ? 1.0f : 1 - anim::progress(t, turn.length - goes, goes);
-  const Paragraph text = paragraph(canvas, claim.text.in(lang), p.width, strong(0.1f), p.sizes,
-                                   layout_of(canvas) == Layout::portrait ? 6 : 3, whole_names(*snapshot_, lang));
+  const float room = canvas.w() - 2 * theme::space::margin, below = p.to_speaker + speaker_step + 0.050f;
+  const TextBlock text = text_block(canvas, claim.text.in(lang), {p.width, p.horizon - below - p.text_y}, strong(0.1f),
+                                    p.sizes, p.leading, whole_names(*snapshot_, lang));
   canvas.push(leaves);
   float y = p.text_y;
   double begins = 0.15;
@@ -152,25 +140,27 @@ void Claims::draw_claim(draw::Canvas& canvas, const Places& p, const Moment& mom
     canvas.push(in, {0, 0.02f * (1 - in)});
     canvas.text({theme::space::margin - text.style.size * 0.034f, y}, line, text.style);
     canvas.pop();
-    y += text.style.size * p.leading;
+    y += text.step;
     begins += 0.08;
   }
-  y += p.to_speaker - text.style.size * p.leading;
-  const float room = canvas.w() - 2 * theme::space::margin, in = anim::arrive(t, begins + 0.3);
+  y += p.to_speaker - text.step;
+  const float in = anim::arrive(t, begins + 0.3);
   const std::string &by = claim.by.in(lang), about = subject(claim, lang);
   canvas.push(in);
-  canvas.text({theme::space::margin, y}, by, fitted(canvas, by, strong(theme::em::title, theme::gold), room));
-  if (!about.empty())
-    canvas.text({theme::space::margin, y + 0.068f}, about, fitted(canvas, about, quiet(theme::em::secondary), room));
+  const FittedLine speaker = fit_line(canvas, by, strong(theme::em::title, theme::gold), room, theme::em::secondary);
+  canvas.text({theme::space::margin, y}, speaker.text, speaker.style);
+  const FittedLine topic = fit_line(canvas, about, quiet(theme::em::secondary), room, theme::em::secondary);
+  if (!about.empty()) canvas.text({theme::space::margin, y + speaker_step}, topic.text, topic.style);
   canvas.pop();
   canvas.pop();
 }
 
-void Claims::draw_count(draw::Canvas& canvas, const Turn& turn) const {
-  if (turns_.size() < 2) return;
-  for (std::size_t k = 0; k < turns_.size(); ++k) {
-    const bool on = &turns_[k] == &turn;
-    const float x = canvas.w() - theme::space::margin - static_cast<float>(turns_.size() - 1 - k) * 0.030f;
+/// A dot a claim of the group, the one that is on in gold.
+void draw_count(draw::Canvas& canvas, const ClaimGroup& group, const ClaimTurn& turn) {
+  if (group.size() < 2) return;
+  for (std::size_t k = 0; k < group.size(); ++k) {
+    const bool on = &group[k] == &turn;
+    const float x = canvas.w() - theme::space::margin - static_cast<float>(group.size() - 1 - k) * 0.030f;
     canvas.circle({x, theme::space::margin + 0.036f}, on ? 0.0078f : 0.0052f,
                   on ? theme::gold : faded(theme::mist, 0.6f));
   }
@@ -178,8 +168,9 @@ void Claims::draw_count(draw::Canvas& canvas, const Turn& turn) const {
 
 void Claims::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Places p = places_of(layout_of(canvas), canvas.w());
-  const Turn& turn = turn_at(moment.t);
-  const float boat_x = p.boat_x + boat_shift(moment.t);
+  const ClaimGroup& group = groups_[group_in(moment.loop, groups_.size())];
+  const ClaimTurn& turn = turn_at(group, moment.t);
+  const float boat_x = p.boat_x + boat_shift(group, moment.t);
   set_stage(canvas, p, boat_x);
   canvas.stage.time = moment.loop_seconds;
 
@@ -194,8 +185,8 @@ void Claims::draw(const Moment& moment, draw::Canvas& canvas) const {
   canvas.push(anim::arrive(moment.t, 0.2));
   draw::draw_quote_mark(canvas, {theme::space::margin, p.mark_y}, p.mark_size, theme::gold);
   canvas.pop();
-  draw_count(canvas, turn);
-  draw_claim(canvas, p, moment, turn);
+  draw_count(canvas, group, turn);
+  draw_claim(canvas, p, moment, turn, &turn == &group.back());
 
   const Claim& claim = snapshot_->claims[turn.claim];
   const std::string period = claim.period ? period_name(*claim.period, moment.language) : std::string();

@@ -36,10 +36,11 @@ feed::DataAge age_at(const Playlist& playlist, const AgeRule& rule, WallTime wal
   return age;
 }
 
-Moment moment_at(const Playlist& playlist, double t, Language language, const Zone& zone, const AgeRule& rule,
-                 WallTime wall) {
+Moment moment_at(const Playlist& playlist, double t, std::int64_t loop, Language language, const Zone& zone,
+                 const AgeRule& rule, WallTime wall) {
   Moment m;
   m.t = t;
+  m.loop = loop;
   m.loop_seconds = seconds(wrapped(wall, playlist.length));
   m.language = language;
   m.civil = zone.civil(wall);
@@ -99,7 +100,7 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   const Slot& slot = playlist.slots[p.slot];
   Shot shot;
   shot.scene = &playlist.scene(slot);
-  shot.moment = moment_at(playlist, p.t, language_of(display, p.loop), zone, rule, wall);
+  shot.moment = moment_at(playlist, p.t, p.loop, language_of(display, p.loop), zone, rule, wall);
   if (p.t >= fade.end()) return shot;
 
   const bool wraps = p.slot == 0;
@@ -108,13 +109,14 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   // In whole nanoseconds: rounding would let screens side by side disagree on the minute of the leaving picture.
   const WallTime begun = wall - wrapped(wall, playlist.length) + from_seconds(slot.start);
   shot.leaving = &playlist.scene(left);
-  shot.leaving_moment =
-      moment_at(playlist, left.length, language_of(display, wraps ? p.loop - 1 : p.loop), zone, rule, begun);
+  const std::int64_t left_loop = wraps ? p.loop - 1 : p.loop;
+  shot.leaving_moment = moment_at(playlist, left.length, left_loop, language_of(display, left_loop), zone, rule, begun);
   shot.leaving_moment.loop_seconds = left.start + left.length;
-  shot.settled = moment_at(playlist, fade.end(), shot.moment.language, zone, rule, begun + from_seconds(fade.end()));
+  shot.settled =
+      moment_at(playlist, fade.end(), p.loop, shot.moment.language, zone, rule, begun + from_seconds(fade.end()));
   const auto x = static_cast<float>(std::max(0.0, p.t - fade.hold) / fade.length);
   shot.leaving_alpha = 1 - x * x * (3 - 2 * x);
-  shot.leaving_key = still_key(playlist, wraps ? p.loop - 1 : p.loop, before, rule.stored);
+  shot.leaving_key = still_key(playlist, left_loop, before, rule.stored);
   return shot;
 }
 
@@ -122,7 +124,7 @@ Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language la
              const AgeRule& rule, WallTime wall) {
   Shot shot;
   shot.scene = &scene;
-  shot.moment = moment_at(playlist, t, language, zone, rule, wall);
+  shot.moment = moment_at(playlist, t, 0, language, zone, rule, wall);
   shot.moment.loop_seconds = t;
   for (const Slot& slot : playlist.slots)
     if (&playlist.scene(slot) == &scene) shot.moment.loop_seconds = slot.start + t;

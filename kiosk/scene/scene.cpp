@@ -13,6 +13,12 @@ std::string why_no_trend(const Index& index) {
                                  : std::string();
 }
 
+std::string why_no_explainer(const Index& index) {
+  return index.summary || index.long_name || index.basis
+             ? std::string()
+             : "the feed has no summary, long name or legal basis of this index";
+}
+
 }  // namespace
 
 std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
@@ -28,6 +34,7 @@ std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
     offer("index:" + index.id, index.series.empty() ? "the feed has no value of this index" : "",
           [&] { return make_index(snapshot, i); });
     offer("trend:" + index.id, why_no_trend(index), [&] { return make_trend(snapshot, i); });
+    offer("explainer:" + index.id, why_no_explainer(index), [&] { return make_explainer(snapshot, i); });
   }
   for (std::size_t i = 0; i < snapshot->rankings.size(); ++i) {
     const Ranking& ranking = snapshot->rankings[i];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ namespace pandang::scene {
 struct Moment {
   double t = 0;             ///< seconds since the scene came on, >= 0
   double loop_seconds = 0;  ///< position in the loop, for slow movement of water and boats
+  std::int64_t loop = 0;    ///< how many loops since 1970, for what takes turns from loop to loop
   Language language = Language::indonesian;
   CivilTime civil;  ///< wall time in the city's zone
   double second_of_day = 0;

@@ -118,11 +118,13 @@ TEST(Offers, SayWhyASceneIsSkipped) {
     }
     lines.push_back(offer.id + ": " + (offer.scene ? "plays" : offer.skipped));
   }
+  const std::string unexplained = ": the feed has no summary, long name or legal basis of this index";
   EXPECT_THAT(
       lines,
       ElementsAre("welcome: plays", "index:spbe: plays", "trend:spbe: a trend needs two periods, the feed has 1",
-                  "index:baru: the feed has no value of this index",
-                  "trend:baru: a trend needs two periods, the feed has 0", "ranking:tunggal: plays",
+                  "explainer:spbe" + unexplained, "index:baru: the feed has no value of this index",
+                  "trend:baru: a trend needs two periods, the feed has 0", "explainer:baru" + unexplained,
+                  "ranking:tunggal: plays",
                   "map:tunggal: a map needs two places in Indonesia with lat, lon and a value in 2024, the feed has 1",
                   "ranking:kosong: the feed has no value of this ranking",
                   "map:kosong: the feed has no value of this ranking", "claims: the feed has no claims"));

@@ -37,6 +37,19 @@ TEST_F(ShotAt, AlternatesTheLanguagesByLoop) {
   EXPECT_EQ(at(many + loop).moment.language, Language::english);
 }
 
+TEST_F(ShotAt, SaysWhichLoopItIs) {
+  EXPECT_EQ(at(many + seconds(2)).moment.loop, 24'000'000);
+  EXPECT_EQ(at(many + loop).moment.loop, 24'000'001);
+  EXPECT_EQ(at(many + loop).settled.loop, 24'000'001);
+  EXPECT_EQ(at(many + loop).leaving_moment.loop, 24'000'000);  // the scene that leaves is of the loop before
+  EXPECT_EQ(at(many + seconds(5)).leaving_moment.loop, 24'000'000);
+  EXPECT_EQ(at(seconds(-1)).moment.loop, -1);
+  EXPECT_EQ(shot_of(*made.playlist, made.playlist->scene(made.playlist->slots[0]), 1, Language::english, zone, rule,
+                    WallTime(many))
+                .moment.loop,
+            0);
+}
+
 TEST_F(ShotAt, ShowsTheSceneBeforeUntilTheFadeIsOver) {
   struct Case {
     Duration at;
