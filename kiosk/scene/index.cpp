@@ -10,6 +10,8 @@
 #include "scene/index_axis.hpp"
 #include "scene/index_journey.hpp"
 #include "scene/scenes.hpp"
+#include "scene/source_card.hpp"
+#include "scene/source_link.hpp"
 
 namespace pandang::scene {
 
@@ -68,7 +70,8 @@ class IndexScene final : public Scene {
         index_(snapshot_->indices[index]),
         id_("index:" + index_.id),
         stops_(newest(index_.series)),
-        journey_(index_.scale.min, values_of(stops_)) {}
+        journey_(index_.scale.min, values_of(stops_)),
+        code_(source_code(*snapshot_, index_)) {}
 
   const std::string& id() const override { return id_; }
   double dwell() const override { return journey_.ends() + 0.35 + 7; }
@@ -84,6 +87,12 @@ class IndexScene final : public Scene {
                   Language lang) const;
   TargetLabel target_label(draw::Canvas& canvas, const Axis& axis, Language lang) const;
   float number_size(draw::Canvas& canvas, const Places& places, Language lang) const;
+  const std::string& head_line(Language lang) const {
+    return index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang);
+  }
+  std::optional<SourceCard> card(draw::Canvas& canvas, const Axis& axis, Language lang) const {
+    return source_card(canvas, code_, index_.name.in(lang), head_line(lang), axis.y());
+  }
   std::string number(std::size_t stop, Language lang) const {
     return number_text(stops_[stop].value, index_.scale.decimals, lang);
   }
@@ -93,6 +102,7 @@ class IndexScene final : public Scene {
   std::string id_;
   std::vector<Reading> stops_;
   Journey journey_;
+  std::optional<draw::QrCode> code_;
 };
 
 void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
@@ -109,10 +119,14 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   draw_needle(canvas, axis, now, lang);
 
   canvas.push(anim::arrive(moment.t, 0.1));
-  draw_head(canvas, index_.name.in(lang), index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang));
+  draw_head(canvas, index_.name.in(lang), head_line(lang));
   canvas.pop();
   draw_number(canvas, places, now, lang);
   draw_block(canvas, places, axis, now, lang);
+  // With the newest value, whose source it leads to.
+  canvas.push(anim::arrive(now.since_last, 0.5));
+  if (const auto source = card(canvas, axis, lang)) draw::draw_qr(canvas, *code_, source->at, source->size);
+  canvas.pop();
 
   const Reading& shown = stops_[static_cast<std::size_t>(std::max(0, now.stop))];
   const std::string period = filled(Word::value_of, lang, {{"period", period_name(shown.period, lang)}});
@@ -296,6 +310,8 @@ void IndexScene::draw_block(draw::Canvas& canvas, const Places& places, const Ax
   float right = canvas.w() - theme::space::margin;
   if (index_.target && layout_of(canvas) == Layout::strip)  // there the lines stand as high as the target's label
     right = std::min(right, target_label(canvas, axis, lang).left - 0.060f);
+  if (const auto source = card(canvas, axis, lang); source && layout_of(canvas) == Layout::strip)
+    right = std::min(right, source->at.x - 0.060f);
   const float room = right - x;
   float y = portrait ? 0.790f : places.number_y - (places.number_size - places.category_size) * draw::cap_height;
 

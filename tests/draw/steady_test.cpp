@@ -8,6 +8,7 @@
 #include <new>
 
 #include "draw/boat.hpp"
+#include "draw/qr.hpp"
 #include "draw/seal.hpp"
 
 namespace {
@@ -30,7 +31,7 @@ std::atomic<long> allocations{0};
 namespace pandang::draw {
 namespace {
 
-void draw_frame(Canvas& canvas) {
+void draw_frame(Canvas& canvas, const QrCode& code) {
   using namespace theme;
   canvas.begin({1920, 1080});
   canvas.stage.base.figures.push_back({Silhouette::palm, .2f, .7f, .1f});
@@ -51,16 +52,18 @@ void draw_frame(Canvas& canvas) {
   canvas.push_clip({0, 0, 1, 1});
   canvas.ring({.5f, .5f}, .1f, coral, .004f);
   canvas.pop_clip();
+  draw_qr(canvas, code, {1.3f, .1f}, {8, 8 * (code.modules + 2 * quiet_modules)});
 }
 
 TEST(Steady, TheSameFrameAgainAllocatesNothing) {
   Fonts fonts(2048, 2048);
   Canvas canvas(fonts);
-  for (int i = 0; i < 2; ++i) draw_frame(canvas);
+  const QrCode code = *encode_qr("https://banjarmasinkota.go.id/");
+  for (int i = 0; i < 2; ++i) draw_frame(canvas, code);
   const int vertices = canvas.list().VtxBuffer.Capacity, indices = canvas.list().IdxBuffer.Capacity;
   fonts.atlas().clean();
   const long before = allocations;
-  draw_frame(canvas);
+  draw_frame(canvas, code);
   EXPECT_EQ(allocations - before, 0);
   EXPECT_EQ(canvas.list().VtxBuffer.Capacity, vertices);
   EXPECT_EQ(canvas.list().IdxBuffer.Capacity, indices);

@@ -66,11 +66,20 @@ TEST_P(QrCodes, OfExplainersLeadToTheSource) {
   });
 }
 
+TEST_P(QrCodes, OfIndicesLeadToTheSource) {
+  const auto snapshot = shipped();
+  for_each_reading(snapshot, "index", [&](const Index& index, const std::vector<std::string>& texts) {
+    EXPECT_THAT(texts, testing::ElementsAre(std::string(scene::newest_source_url(*snapshot, index))));
+  });
+}
+
 TEST_P(QrCodes, ThatNobodyCouldReadAreNotShown) {
   auto snapshot = std::make_shared<Snapshot>(*shipped());
   for (Source& source : snapshot->sources) source.url += "?" + std::string(400, 'x');
-  for_each_reading(snapshot, "explainer",
-                   [](const Index&, const std::vector<std::string>& texts) { EXPECT_THAT(texts, testing::IsEmpty()); });
+  for (const char* kind : {"explainer", "index"})
+    for_each_reading(snapshot, kind, [](const Index&, const std::vector<std::string>& texts) {
+      EXPECT_THAT(texts, testing::IsEmpty());
+    });
 }
 
 INSTANTIATE_TEST_SUITE_P(Shipped, QrCodes,

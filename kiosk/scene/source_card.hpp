@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "draw/qr.hpp"
+#include "scene/layout.hpp"
+
+namespace pandang::scene {
+
+/// A small QR card on an index scene, in S.
+struct SourceCard {
+  draw::QrSize size;
+  Vec2 at;  ///< its top left
+};
+
+/// Where the card of a code stands: above the block of text at the right of a wide canvas, above the axis at the right
+/// of a strip, on the water below the axis (`axis_y`) in portrait. Nothing where the words of the head reach it, where
+/// the code is too fine for so small a card, and in the layouts that have no room.
+std::optional<SourceCard> source_card(draw::Canvas& canvas, const std::optional<draw::QrCode>& code,
+                                      std::string_view title, std::string_view line, float axis_y);
+
+}  // namespace pandang::scene
