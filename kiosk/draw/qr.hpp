@@ -8,7 +8,7 @@
 
 namespace pandang::draw {
 
-/// A QR code (ISO/IEC 18004, error correction level M). Encoding takes about a millisecond: do it once, keep the value.
+/// A QR code (ISO/IEC 18004, error correction level M). Encode once and keep the value: encoding allocates.
 struct QrCode {
   int modules = 0;            ///< along one side, without the quiet zone
   std::vector<CellBox> dark;  ///< in modules from the code's top left; runs of equal rows are one box
