@@ -3,30 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <atomic>
-#include <cstdlib>
-#include <new>
 
 #include "draw/boat.hpp"
 #include "draw/qr.hpp"
 #include "draw/seal.hpp"
-
-namespace {
-std::atomic<long> allocations{0};
-}
-
-// Not inlined: GCC then sees malloc meet operator delete and takes it for a mistake.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size ? size : 1)) return memory;
-  throw std::bad_alloc();
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
+#include "support/allocations.hpp"
 
 namespace pandang::draw {
 namespace {
@@ -62,9 +43,9 @@ TEST(Steady, TheSameFrameAgainAllocatesNothing) {
   for (int i = 0; i < 2; ++i) draw_frame(canvas, code);
   const int vertices = canvas.list().VtxBuffer.Capacity, indices = canvas.list().IdxBuffer.Capacity;
   fonts.atlas().clean();
-  const long before = allocations;
+  const long before = test::allocations();
   draw_frame(canvas, code);
-  EXPECT_EQ(allocations - before, 0);
+  EXPECT_EQ(test::allocations() - before, 0);
   EXPECT_EQ(canvas.list().VtxBuffer.Capacity, vertices);
   EXPECT_EQ(canvas.list().IdxBuffer.Capacity, indices);
   EXPECT_GE(fonts.atlas().dirty_y0, fonts.atlas().dirty_y1);
