@@ -107,15 +107,16 @@ int run() {
   if (!context || !reading.snapshot || !zone) return 2;
   fmt::print("{:<10} {:<24} {:>8} {:>8} {:>8} {:>7} {:>7}\n", "canvas", "scene", "pass ms", "p50 ms", "p95 ms", "p50 x",
              "p95 x");
+  const Config config;
+  const auto playlist = scene::make_playlist(reading.snapshot, config);
+  const WallTime start = dusk(*playlist);
   bool good = true;
   for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{3840, 2160}}) {
     auto target = render::Target::create(size);
     auto projector = app::Projector::create(size);
     if (!target || !projector) return 2;
-    Bench bench{size, std::move(*target), std::move(*projector), nullptr, {}, *zone};
-    bench.playlist = scene::make_playlist(reading.snapshot, bench.config);
-    const WallTime start = dusk(*bench.playlist);
-    for (const scene::Slot& slot : bench.playlist->slots)
+    Bench bench{size, std::move(*target), std::move(*projector), playlist, config, *zone};
+    for (const scene::Slot& slot : playlist->slots)
       if (!bench.row(slot, start) && size.height == 1080) good = false;
     if (!bench.watch(start) && size.height == 1080) good = false;
   }
