@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "app/program.hpp"
+#include "support/places.hpp"
 
 namespace pandang::app {
 namespace {

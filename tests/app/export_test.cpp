@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "app/program.hpp"
+#include "support/places.hpp"
 
 namespace pandang::app {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "feed/parse.hpp"
 #include "support/child_process.hpp"
+#include "support/places.hpp"
 #include "support/temp_folder.hpp"
 
 namespace pandang::app {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/program.hpp"
+#include "support/places.hpp"
 #include "support/xvfb.hpp"
 
 namespace pandang::app {

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "config/config.hpp"
+#include "support/places.hpp"
 
 namespace pandang {
 namespace {

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <string>
 
+#include "support/places.hpp"
+
 namespace pandang::feed {
 
 inline std::string bytes_of(const std::filesystem::path& path) {

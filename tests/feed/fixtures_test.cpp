@@ -7,6 +7,7 @@
 
 #include "feed/parse.hpp"
 #include "feed_files.hpp"
+#include "support/places.hpp"
 
 namespace pandang::feed {
 namespace {

@@ -13,6 +13,7 @@
 #include "feed/parse.hpp"
 #include "platform/offscreen.hpp"
 #include "render/target.hpp"
+#include "support/places.hpp"
 #include "support/temp_folder.hpp"
 
 namespace pandang {

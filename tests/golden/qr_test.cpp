@@ -7,6 +7,7 @@
 #include "platform/offscreen.hpp"
 #include "render/target.hpp"
 #include "scene/source_link.hpp"
+#include "support/places.hpp"
 #include "support/qr_reader.hpp"
 #include "support/temp_folder.hpp"
 

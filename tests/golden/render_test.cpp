@@ -4,6 +4,7 @@
 
 #include "render/renderer.hpp"
 #include "support/child_process.hpp"
+#include "support/places.hpp"
 #include "support/temp_folder.hpp"
 
 namespace pandang {

@@ -8,6 +8,7 @@
 
 #include "app/studio.hpp"
 #include "feed/parse.hpp"
+#include "support/places.hpp"
 #include "support/temp_folder.hpp"
 
 namespace pandang::test {

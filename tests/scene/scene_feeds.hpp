@@ -10,6 +10,7 @@
 #include "base/zone.hpp"
 #include "feed/parse.hpp"
 #include "scene/playlist.hpp"
+#include "support/places.hpp"
 
 namespace pandang::scene {
 
