@@ -154,18 +154,36 @@ void Canvas::record(std::string_view text, Rect box, float size, Colour colour) 
   entry.colour = colour;
 }
 
-void Canvas::glow(Vec2 centre, float rx, float ry, Colour colour) {
-  if (!visible(colour) || rx <= 0 || ry <= 0) return;
-  const GlyphImage spot = fonts_.glow_spot();
+/// A spot of the atlas over an ellipse; radii in pixels.
+void Canvas::spot_image(const GlyphImage& spot, ImVec2 centre, float rx, float ry, ImU32 colour) {
   const Atlas& atlas = fonts_.atlas();
   const float u = 1 / static_cast<float>(atlas.width), v = 1 / static_cast<float>(atlas.max_height);
-  const ImVec2 c = pixel(centre);
   // From texel centre to texel centre, so that linear filtering reads nothing of the neighbours.
-  image({c.x - rx * unit_, c.y - ry * unit_}, {c.x + rx * unit_, c.y + ry * unit_},
+  image({centre.x - rx, centre.y - ry}, {centre.x + rx, centre.y + ry},
         {(static_cast<float>(spot.atlas_x) + .5f) * u, (static_cast<float>(spot.atlas_y) + .5f) * v},
         {(static_cast<float>(spot.atlas_x + spot.width) - .5f) * u,
          (static_cast<float>(spot.atlas_y + spot.height) - .5f) * v},
-        packed(colour));
+        colour);
+}
+
+void Canvas::glow(Vec2 centre, float rx, float ry, Colour colour) {
+  if (!visible(colour) || rx <= 0 || ry <= 0) return;
+  spot_image(fonts_.glow_spot(), pixel(centre), rx * unit_, ry * unit_, packed(colour));
+}
+
+void Canvas::bead(Vec2 centre, float radius, Colour colour) {
+  constexpr float largest = 3.5f;  // pixels; from there on the soft edge would be seen
+  const float r = radius * unit_;
+  if (r > largest) return circle(centre, radius, colour);
+  if (!visible(colour) || r <= 0) return;
+  const float drawn = std::max(r, .5f);  // a smaller disc is fainter, by its area
+  // The radius whose soft disc has the area of the hard one.
+  constexpr float area = (1 + disc_core + disc_core * disc_core) / 3;
+  static const float reach = 1 / std::sqrt(area);
+  const GlyphImage disc = fonts_.disc_spot();
+  // The square shows the spot without the outer half of its outer texels.
+  const float half = drawn * reach * (1 - 1 / static_cast<float>(disc.width));
+  spot_image(disc, pixel(centre), half, half, packed(faded(colour, (r / drawn) * (r / drawn))));
 }
 
 }  // namespace pandang::draw

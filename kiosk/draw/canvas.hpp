@@ -120,6 +120,8 @@ class Canvas {
   void line(Vec2 a, Vec2 b, Colour colour, float width);
   void polyline(std::span<const Vec2> points, Colour colour, float width, bool closed = false);
   void circle(Vec2 centre, float radius, Colour colour);
+  /// A circle for many small ones: one of a few pixels it is a single textured square and looks the same.
+  void bead(Vec2 centre, float radius, Colour colour);
   void ring(Vec2 centre, float radius, Colour colour, float width);
   /// A soft round light: at the centre .85 of `colour`'s alpha, falling to nothing at `radius` (rx, ry for an ellipse).
   void glow(Vec2 centre, float rx, float ry, Colour colour);
@@ -150,6 +152,7 @@ class Canvas {
   void stroke_scratch(Colour colour, float width, bool closed);
   void write_strip(ImU32 colour, bool closed);
   void fill_rows(Rect box, std::span<const Stop> rows);
+  void spot_image(const GlyphImage& spot, ImVec2 centre, float rx, float ry, ImU32 colour);
   void image(ImVec2 p0, ImVec2 p1, ImVec2 uv0, ImVec2 uv1, ImU32 colour);
   void draw_run(const ShapedRun& run, ImVec2 pen, const TextStyle& style);
   void record(std::string_view text, Rect box, float size, Colour colour);

@@ -26,7 +26,7 @@ namespace {
 constexpr std::array<const char*, face_count> face_files = {
     "fonts/InterDisplay-SemiBold.otf", "fonts/Inter-Regular.otf", "fonts/Inter-Medium.otf", "fonts/Inter-SemiBold.otf"};
 constexpr std::size_t run_limit = 512;
-constexpr int spot_size = 128;
+constexpr int spot_size = 128, disc_size = 16;
 
 /// Pixel sizes in 26.6, FreeType's unit, so that shaping and pictures agree on the size.
 int fixed_size(float pixels) {
@@ -147,6 +147,12 @@ float spot_alpha(float r) {
          slope(i + 1) * d * t * t * u;
 }
 
+/// A disc whose edge falls over the last share of the radius, so that it is a pixel wide where a dot is some pixels
+/// large.
+float disc_alpha(float r) {
+  return std::clamp((1 - r) / (1 - disc_core), 0.0f, 1.0f);
+}
+
 }  // namespace
 
 struct Fonts::Impl {
@@ -157,7 +163,7 @@ struct Fonts::Impl {
   std::unordered_map<std::uint64_t, GlyphImage> glyphs;
   Atlas atlas;
   AtlasPacker packer;
-  GlyphImage spot;
+  GlyphImage spot, disc;
   bool oversize_logged = false;
 
   Impl(int width, int max_height) : packer(width, max_height) {
@@ -178,7 +184,7 @@ struct Fonts::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  /// An atlas with the white pixels and the spot only; both always come to stand at the same place.
+  /// An atlas with the white pixels and the spots only; all always come to stand at the same place.
   void start_atlas() {
     packer.clear();
     glyphs.clear();
@@ -187,18 +193,24 @@ struct Fonts::Impl {
     atlas.dirty_y1 = atlas.height;
     if (const auto place = packer.place(4, 4)) grow_to(place->y + 5);
     for (int y = 0; y < 4; ++y) std::fill_n(atlas.pixels.begin() + y * atlas.width, 4, std::uint8_t{255});
-    const auto place = packer.place(spot_size, spot_size);
-    if (!place) return;
-    grow_to(place->y + spot_size + 1);
-    spot = {-spot_size / 2, -spot_size / 2, spot_size, spot_size, place->x, place->y};
-    for (int y = 0; y < spot_size; ++y)
-      for (int x = 0; x < spot_size; ++x) {
-        constexpr float half = spot_size / 2.0f;
+    spot = round_spot(spot_size, spot_alpha);
+    disc = round_spot(disc_size, disc_alpha);
+  }
+
+  /// A square of the atlas whose pixels follow `alpha` from the centre, 0, to the edge, 1.
+  GlyphImage round_spot(int size, float (*alpha)(float)) {
+    const auto place = packer.place(size, size);
+    if (!place) return {};
+    grow_to(place->y + size + 1);
+    const float half = static_cast<float>(size) / 2;
+    for (int y = 0; y < size; ++y)
+      for (int x = 0; x < size; ++x) {
         const float dx = (static_cast<float>(x) + .5f) / half - 1, dy = (static_cast<float>(y) + .5f) / half - 1;
         atlas.pixels[static_cast<std::size_t>((place->y + y) * atlas.width + place->x + x)] =
-            static_cast<std::uint8_t>(std::lround(255 * spot_alpha(std::sqrt(dx * dx + dy * dy))));
+            static_cast<std::uint8_t>(std::lround(255 * alpha(std::sqrt(dx * dx + dy * dy))));
       }
-    touch(0, place->y + spot_size);
+    touch(0, place->y + size);
+    return {-size / 2, -size / 2, size, size, place->x, place->y};
   }
 
   void grow_to(int rows) {
@@ -319,6 +331,10 @@ GlyphImage Fonts::glyph(Face face, float pixels, std::uint32_t glyph, int phase)
 
 GlyphImage Fonts::glow_spot() {
   return impl_->spot;
+}
+
+GlyphImage Fonts::disc_spot() {
+  return impl_->disc;
 }
 
 Atlas& Fonts::atlas() {

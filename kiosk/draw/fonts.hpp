@@ -14,6 +14,8 @@ inline constexpr int face_count = 4;
 
 /// Cap height of Inter as a share of its em (2048 units: capHeight 1490).
 inline constexpr float cap_height = 0.727f;
+/// Share of disc_spot()'s radius that is full.
+inline constexpr float disc_core = 0.62f;
 
 /// Glyphs above this em, in pixels, are drawn at whole pixels only: a quarter pixel is not seen there and costs four
 /// pictures.
@@ -73,6 +75,8 @@ class Fonts {
 
   /// The soft round spot used for glows: a square of the atlas with the design's radial stops.
   GlyphImage glow_spot();
+  /// A disc with a soft edge, for dots of a few pixels: a square of the atlas.
+  GlyphImage disc_spot();
 
   Atlas& atlas();
 

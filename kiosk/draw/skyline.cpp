@@ -38,15 +38,25 @@ void fill_solid(const Figure& figure, Colour ink, Canvas& canvas) {
   }
 }
 
-void fill_windows(const Figure& figure, Canvas& canvas) {
-  if (figure.lit <= 0) return;
+/// Calls `use` for every window of the figure.
+template <class Use>
+void each_pane(const Figure& figure, Use&& use) {
   const auto place = static_cast<std::uint32_t>(static_cast<std::int32_t>(std::lround(figure.x * 1000)));
+  constexpr std::uint32_t second_draw = 1000;  // apart from the numbers of the light
   std::uint32_t number = 0;
   for (const Rect& window : outline(figure.shape).windows) {
-    Colour light = figure.near ? near_ink : far_ink;
-    light.b = figure.lit * (.55f + .45f * scattered(place, number++));
-    canvas.fill_rect(placed(figure, window), light);
+    use(Pane{placed(figure, window), .55f + .45f * scattered(place, number), scattered(place, number + second_draw)});
+    ++number;
   }
+}
+
+void fill_windows(const Figure& figure, Canvas& canvas) {
+  if (figure.lit <= 0) return;
+  each_pane(figure, [&](const Pane& pane) {
+    Colour light = figure.near ? near_ink : far_ink;
+    light.b = figure.lit * pane.light;
+    canvas.fill_rect(pane.box, light);
+  });
 }
 
 void paint_far(const StageBase& base, float x0, float x1, float blue, Canvas& canvas) {
@@ -107,6 +117,16 @@ std::vector<Vec2> far_bank_line(float x0, float x1, float ground, float height, 
   }
   line.push_back({static_cast<float>(last) * step, ground});
   return line;
+}
+
+void draw_panes(Canvas& canvas, const Figure& figure, Colour bank, const std::function<float(const Pane&)>& shown) {
+  constexpr Colour warm{1, .70f, .30f, 1};  // what river_bake.frag adds for the mask's blue
+  each_pane(figure, [&](const Pane& pane) {
+    const float light = figure.lit * pane.light;
+    const auto lit = [light](float base, float add) { return std::min(1.0f, base + add * light); };
+    const Colour glass{lit(bank.r, warm.r), lit(bank.g, warm.g), lit(bank.b, warm.b), 1};
+    canvas.fill_rect(pane.box, faded(glass, shown(pane)));
+  });
 }
 
 void paint_mask(const StageBase& base, Canvas& canvas) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "base/geometry.hpp"
@@ -23,5 +24,16 @@ std::vector<Vec2> far_bank_line(float x0, float x1, float ground, float height, 
 /// Paints the mask of a stage over a black canvas: red is far bank, green near bank, blue lit windows and lit air. A
 /// window keeps the red or green of its building.
 void paint_mask(const StageBase& base, Canvas& canvas);
+
+/// One window of a figure as it stands on a canvas.
+struct Pane {
+  Rect box;
+  float light = 0;   ///< share of the figure's light that it shows
+  float chance = 0;  ///< 0..1, scattered over the panes: the order in which they are lit by hand
+};
+
+/// Draws a near figure's windows over a baked stage as they would be baked with its `lit` on a bank of this colour,
+/// each at the alpha that `shown` gives it. For lights that go on faster than a stage is baked anew.
+void draw_panes(Canvas& canvas, const Figure& figure, Colour bank, const std::function<float(const Pane&)>& shown);
 
 }  // namespace pandang::draw

@@ -116,6 +116,18 @@ TEST(Atlas, HoldsWhiteAndTheSpot) {
   EXPECT_EQ(pixel(atlas, spot.atlas_x, spot.atlas_y), 0);
 }
 
+TEST(Atlas, HoldsADiscThatIsFullInTheMiddleAndFallsToNothing) {
+  Fonts fonts(512, 512);
+  const Atlas& atlas = fonts.atlas();
+  const GlyphImage disc = fonts.disc_spot();
+  ASSERT_GT(disc.width, 0);
+  const int cx = disc.atlas_x + disc.width / 2, cy = disc.atlas_y + disc.height / 2;
+  const auto full = static_cast<int>(disc_core * static_cast<float>(disc.width) / 2) - 1;
+  for (int x = cx; x < cx + full; ++x) EXPECT_EQ(pixel(atlas, x, cy), 255);
+  EXPECT_LT(pixel(atlas, disc.atlas_x, cy), 90);
+  EXPECT_EQ(pixel(atlas, disc.atlas_x, disc.atlas_y), 0);
+}
+
 TEST(Atlas, GrowingMovesNothing) {
   Fonts fonts(512, 4096);
   const GlyphImage before = glyph_of(fonts, "g", 50);

@@ -191,6 +191,28 @@ TEST_F(Shapes, DiscsAndRingsCoverTheirArea) {
   EXPECT_NEAR(Raster(canvas, black).sum(&Colour::r), 2 * std::numbers::pi * 60 * 4, 20);
 }
 
+/// On average over where it lies between pixels: a soft edge of one pixel is sampled once a pixel.
+TEST_F(Shapes, BeadsCoverTheAreaOfTheirCircleWithOneSquare) {
+  constexpr int steps = 5;
+  for (const float radius : {.3f, 1.0f, 1.6f, 2.3f, 3.4f, 6.0f}) {
+    double ink = 0;
+    for (int i = 0; i < steps * steps; ++i) {
+      canvas.begin({200, 200});
+      const Vec2 at{100 + static_cast<float>(i % steps) / steps, 100 + static_cast<float>(i / steps) / steps};
+      canvas.bead({at.x / 200, at.y / 200}, radius / 200, white);
+      ink += Raster(canvas, black).sum(&Colour::r);
+      if (radius < 3.5f) {
+        ASSERT_EQ(canvas.list().VtxBuffer.Size, 4) << radius;
+      }
+    }
+    const double area = std::numbers::pi * radius * radius;
+    EXPECT_NEAR(ink / (steps * steps), area, area * .12) << radius;
+  }
+  canvas.begin({200, 200});
+  canvas.bead({.5f, .5f}, 0, white);
+  EXPECT_EQ(Raster(canvas, black).sum(&Colour::r), 0);
+}
+
 TEST_F(Shapes, GradientsFollowTheirStops) {
   const std::array<Stop, 3> stops = {Stop{0, black}, Stop{.5f, {1, 0, 0, 1}}, Stop{1, {1, 1, 0, 1}}};
   const std::vector<Vec2> hexagon = {{.2f, .1f}, {.8f, .1f}, {.9f, .5f}, {.8f, .9f}, {.2f, .9f}, {.1f, .5f}};
