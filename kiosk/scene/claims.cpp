@@ -8,6 +8,7 @@
 #include "scene/claim_turns.hpp"
 #include "scene/fit.hpp"
 #include "scene/frame.hpp"
+#include "scene/led_module.hpp"
 #include "scene/scenes.hpp"
 #include "scene/text_block.hpp"
 
@@ -28,7 +29,24 @@ struct Places {
   float boat_x, boat_length, boat_drop;
 };
 
-Places places_of(Layout layout, float w) {
+/// The wide order, closer together: three lines, the speaker and the subject above the water.
+Places square_places(float w, float h) {
+  Places p{};
+  p.horizon = h - 0.235f;
+  p.mark_y = 0.118f;
+  p.mark_size = 0.090f;
+  p.text_y = 0.262f;
+  p.leading = 1.153f;
+  p.width = w - 2 * theme::space::margin;
+  p.to_speaker = 0.110f;
+  p.sizes = {0.105f, 0.097f, 0.086f, 0.074f, 0.0475f};
+  p.boat_x = 0.66f * w;
+  p.boat_length = 0.26f;
+  p.boat_drop = 0.024f;
+  return p;
+}
+
+Places places_of(Layout layout, float w, float h) {
   switch (layout) {
     case Layout::portrait:
       return {1.420f, 0.235f,
@@ -40,14 +58,21 @@ Places places_of(Layout layout, float w) {
     case Layout::strip:
       return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, {0.140f, 0.118f, 0.097f, 0.074f, 0.0475f},
               3.02f,  0.26f,  0.020f};
-    case Layout::wide:
     case Layout::square:
-    case Layout::module:
+      return square_places(w, h);
+    case Layout::wide:
+    case Layout::module:  // has a picture of its own
       break;
   }
   return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.108f, 0.097f, 0.074f, 0.0475f},
           1.445f, 0.235f, 0.020f};
 }
+
+/// One line of a page on a module.
+struct ModuleLine {
+  std::string text;
+  Colour colour;
+};
 
 class Claims final : public Scene {
  public:
@@ -60,6 +85,8 @@ class Claims final : public Scene {
  private:
   void set_stage(draw::Canvas& canvas, const Places& p, float boat_x) const;
   void draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const ClaimTurn& turn, bool last) const;
+  void draw_module(draw::Canvas& canvas, const Moment& moment, const ClaimTurn& turn, bool last) const;
+  std::vector<ModuleLine> module_pages(draw::Canvas& canvas, const Claim& claim, float size, Language lang) const;
   std::string subject(const Claim& claim, Language lang) const;
 
   SnapshotPtr snapshot_;
@@ -91,6 +118,7 @@ float boat_shift(const ClaimGroup& group, double t) {
 void Claims::set_stage(draw::Canvas& canvas, const Places& p, float boat_x) const {
   const Layout layout = layout_of(canvas);
   const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip;
+  const bool square = layout == Layout::square;
   const float w = canvas.w(), y = p.horizon;
   draw::StageBase& base = canvas.stage.base;
   base = night_stage(canvas, y);
@@ -102,6 +130,7 @@ void Claims::set_stage(draw::Canvas& canvas, const Places& p, float boat_x) cons
   base.figures.push_back({draw::Silhouette::sabilal_muhtadin,
                           portrait ? 0.24f
                           : strip  ? 2.30f
+                          : square ? 0.86f * w
                                    : 1.02f,
                           y, 0.075f, false, 0.3f});
   if (!portrait)
@@ -166,10 +195,66 @@ void draw_count(draw::Canvas& canvas, const ClaimGroup& group, const ClaimTurn& 
   }
 }
 
+/// A claim as pages of two lines: its words, then who made it and what about, then where it was found.
+std::vector<ModuleLine> Claims::module_pages(draw::Canvas& canvas, const Claim& claim, float size,
+                                             Language lang) const {
+  const float room = module_places(canvas).room;
+  std::vector<ModuleLine> lines;
+  const auto add = [&](const std::string& text, Colour colour) {
+    if (text.empty()) return;
+    for (const std::string& line : draw::balanced(canvas, text, room, strong(size))) lines.push_back({line, colour});
+  };
+  const auto turn_page = [&] {
+    if (lines.size() % 2 != 0) lines.push_back({"", theme::paper});
+  };
+  add(claim.text.in(lang), theme::paper);
+  turn_page();
+  add(claim.by.in(lang), theme::gold);
+  add(subject(claim, lang), theme::mist_text);
+  turn_page();
+  for (const std::string& name : source_names(*snapshot_, {claim.source}, "")) add(name, theme::mist_text);
+  turn_page();
+  return lines;
+}
+
+/// On a module a claim comes page by page, all in the time of its turn.
+void Claims::draw_module(draw::Canvas& canvas, const Moment& moment, const ClaimTurn& turn, bool last) const {
+  const ModulePlaces places = module_places(canvas);
+  const float size = std::max(0.20f, places.line_size);
+  const std::vector<ModuleLine> pages = module_pages(canvas, snapshot_->claims[turn.claim], size, moment.language);
+  const std::size_t count = pages.size() / 2;
+  const double length = turn.length / static_cast<double>(count), t = std::max(0.0, moment.t - turn.start);
+  const std::size_t page = std::min(count - 1, static_cast<std::size_t>(t / length));
+
+  canvas.stage.base = module_stage(canvas);
+  const Vec2 boat{canvas.w() / 2, places.horizon + 0.02f};
+  canvas.stage.lamps.push_back({boat.x + 0.11f, 0.03f, 1.0f, 0.8f, theme::gold});
+  draw::BoatStyle dark;
+  dark.rim = theme::boat_rim;
+  dark.lantern = 1;
+  draw::draw_boat(canvas, boat, 0.26f, dark);
+  canvas.stage.time = moment.loop_seconds;
+  const bool ends = last && page + 1 == count;
+  const double since = t - static_cast<double>(page) * length;
+  canvas.push(ends ? anim::smooth(anim::progress(since, 0, goes)) : anim::shown(since, 0, length, goes));
+  // Two lines around the middle, or one on it.
+  constexpr float leading = 1.25f;
+  const bool alone = pages[2 * page + 1].text.empty();
+  float y = 0.42f * canvas.h() + size * (draw::cap_height - (alone ? 0 : leading)) / 2;
+  for (const ModuleLine& line : {pages[2 * page], pages[2 * page + 1]}) {
+    const FittedLine fit = fit_line(canvas, line.text, strong(size, line.colour), places.room, places.least);
+    canvas.text({places.left, y}, fit.text, fit.style);
+    y += size * leading;
+  }
+  canvas.pop();
+  draw_foot(canvas, moment, "");
+}
+
 void Claims::draw(const Moment& moment, draw::Canvas& canvas) const {
-  const Places p = places_of(layout_of(canvas), canvas.w());
+  const Places p = places_of(layout_of(canvas), canvas.w(), canvas.h());
   const ClaimGroup& group = groups_[group_in(moment.loop, groups_.size())];
   const ClaimTurn& turn = turn_at(group, moment.t);
+  if (layout_of(canvas) == Layout::module) return draw_module(canvas, moment, turn, &turn == &group.back());
   const float boat_x = p.boat_x + boat_shift(group, moment.t);
   set_stage(canvas, p, boat_x);
   canvas.stage.time = moment.loop_seconds;

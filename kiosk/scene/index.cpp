@@ -6,9 +6,13 @@
 #include "base/words.hpp"
 #include "draw/boat.hpp"
 #include "feed/standing.hpp"
+#include "scene/fit.hpp"
 #include "scene/frame.hpp"
 #include "scene/index_axis.hpp"
 #include "scene/index_journey.hpp"
+#include "scene/index_places.hpp"
+#include "scene/index_target.hpp"
+#include "scene/led_module.hpp"
 #include "scene/scenes.hpp"
 #include "scene/source_card.hpp"
 #include "scene/source_link.hpp"
@@ -21,6 +25,7 @@ namespace {
 
 /// The newest values that the needle visits; more would keep the public waiting for the one that counts.
 constexpr std::size_t most_stops = 6;
+constexpr float line_leading = 1.305f;  ///< of the lines below the category, in em
 
 std::vector<double> values_of(const std::vector<Reading>& stops) {
   std::vector<double> values;
@@ -33,34 +38,10 @@ std::vector<Reading> newest(const std::vector<Reading>& series) {
   return {series.end() - static_cast<std::ptrdiff_t>(n), series.end()};
 }
 
-/// Where the parts of the scene stand, in S.
-struct Places {
-  float number_x, number_y, number_size, number_room;
-  float block_gap, category_size, line_size, first_line;
-  float tower_height, boat_length;
-};
-
-Places places_of(Layout layout, float w) {
-  const float m = theme::space::margin;
-  switch (layout) {
-    case Layout::portrait:
-      return {m - 0.012f, 0.635f, 0.395f, w - 2 * m + 0.012f, 0, theme::em::key, theme::em::secondary,
-              0.088f,     0.168f, 0.15f};
-    case Layout::strip:
-      return {m - 0.020f, 0.588f, 0.495f, 1.35f, 0.095f, 0.140f, 0.062f, 0.125f, 0.210f, 0.19f};
-    case Layout::wide:
-    case Layout::square:
-    case Layout::module:
-      break;
-  }
-  return {m - 0.016f, 0.572f, 0.432f, 0.92f, 0.058f, theme::em::key, theme::em::secondary, 0.088f, 0.168f, 0.19f};
-}
-
-/// "Target 5,00", over the tower it stands for.
-struct TargetLabel {
-  std::string text;
-  draw::TextStyle style;
-  float left, right, baseline;
+/// Where the category ends: the baseline of its last line, and the right end of its longest.
+struct CategoryEnd {
+  Vec2 baseline;
+  float right;
 };
 
 class IndexScene final : public Scene {
@@ -78,20 +59,28 @@ class IndexScene final : public Scene {
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
-  void set_stage(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, double t) const;
+  void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
+                 double t) const;
   void draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
-  void draw_needle(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
-  void draw_target(draw::Canvas& canvas, const Axis& axis, const Moment& moment) const;
-  void draw_number(draw::Canvas& canvas, const Places& places, const Journey::State& now, Language lang) const;
-  void draw_block(draw::Canvas& canvas, const Places& places, const Axis& axis, const Journey::State& now,
+  void draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now) const;
+  void draw_needle_period(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
+  void draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Moment& moment) const;
+  void draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
+  void draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
                   Language lang) const;
-  TargetLabel target_label(draw::Canvas& canvas, const Axis& axis, Language lang) const;
-  float number_size(draw::Canvas& canvas, const Places& places, Language lang) const;
-  const std::string& head_line(Language lang) const {
+  void draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
+                        const Journey::State& now, Language lang) const;
+  float room_at(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Vec2 at, Language lang) const;
+  void draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang) const;
+  float number_size(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
+  const std::string& sub_line(Language lang) const {
     return index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang);
   }
   std::optional<SourceCard> card(draw::Canvas& canvas, const Axis& axis, Language lang) const {
-    return source_card(canvas, code_, index_.name.in(lang), head_line(lang), axis.y());
+    return source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y());
+  }
+  const Reading& shown(const Journey::State& now) const {
+    return stops_[static_cast<std::size_t>(std::max(0, now.stop))];
   }
   std::string number(std::size_t stop, Language lang) const {
     return number_text(stops_[stop].value, index_.scale.decimals, lang);
@@ -107,35 +96,40 @@ class IndexScene final : public Scene {
 
 void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Language lang = moment.language;
-  const Places places = places_of(layout_of(canvas), canvas.w());
   const Axis axis(canvas, index_, lang);
+  const IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
   const Journey::State now = journey_.at(moment.t);
+  const bool module = layout_of(canvas) == Layout::module;
 
-  set_stage(canvas, axis, now, moment.t);
+  set_stage(canvas, places, axis, now, moment.t);
   canvas.stage.time = moment.loop_seconds;
+  if (index_.target) draw_tower(canvas, target_tower(index_, axis, places), moment.t);
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
-  draw_lanterns(canvas, axis, now, lang);
-  draw_target(canvas, axis, moment);
-  draw_needle(canvas, axis, now, lang);
-
-  canvas.push(anim::arrive(moment.t, 0.1));
-  draw_head(canvas, index_.name.in(lang), head_line(lang));
-  canvas.pop();
+  if (!module) draw_lanterns(canvas, axis, now, lang);
+  draw_needle(canvas, places, axis, now);
   draw_number(canvas, places, now, lang);
-  draw_block(canvas, places, axis, now, lang);
-  // With the newest value, whose source it leads to.
-  canvas.push(anim::arrive(now.since_last, 0.5));
-  if (const auto source = card(canvas, axis, lang)) draw::draw_qr(canvas, *code_, source->at, source->size);
-  canvas.pop();
-
-  const Reading& shown = stops_[static_cast<std::size_t>(std::max(0, now.stop))];
-  const std::string period = filled(Word::value_of, lang, {{"period", period_name(shown.period, lang)}});
-  draw_foot(canvas, moment, source_words(*snapshot_, {shown.source}, index_.issuer.in(lang), period, lang));
+  if (module) {
+    draw_module_words(canvas, now, lang);
+  } else {
+    draw_needle_period(canvas, axis, now, lang);
+    draw_target(canvas, places, axis, moment);
+    canvas.push(anim::arrive(moment.t, 0.1));
+    draw_head(canvas, index_.name.in(lang), sub_line(lang));
+    canvas.pop();
+    draw_block(canvas, places, axis, now, lang);
+    canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
+    if (const auto source = card(canvas, axis, lang)) draw::draw_qr(canvas, *code_, source->at, source->size);
+    canvas.pop();
+  }
+  const Reading& reading = shown(now);
+  const std::string period = filled(Word::value_of, lang, {{"period", period_name(reading.period, lang)}});
+  draw_foot(canvas, moment, source_words(*snapshot_, {reading.source}, index_.issuer.in(lang), period, lang));
 }
 
-void IndexScene::set_stage(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, double t) const {
+void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
+                           double t) const {
   const Layout layout = layout_of(canvas);
-  const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip;
+  const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip, square = layout == Layout::square;
   const float w = canvas.w(), y = axis.y();
   draw::StageBase& base = canvas.stage.base;
   base = night_stage(canvas, y);
@@ -147,31 +141,24 @@ void IndexScene::set_stage(draw::Canvas& canvas, const Axis& axis, const Journey
   base.glow_amount = 0.12f;
   base.far_bank = portrait ? 0.030f : 0.034f;
   base.far_bank_seed = 5.0f;
-  base.figures.push_back({draw::Silhouette::sabilal_muhtadin,
-                          portrait ? 0.20f
-                          : strip  ? 1.62f
-                                   : 0.30f,
-                          y, 0.085f, false, 0.25f});
-  base.figures.push_back({draw::Silhouette::bubungan_tinggi, portrait ? 0.56f : 0.74f, y, 0.055f, false, 0.25f});
-  base.motif = draw::Motif::gigi_haruan;
-  base.motif_scale = 0.170f;
-  base.motif_strength = portrait ? 0.10f : 0.17f;
-  base.motif_box =
-      portrait ? Rect{-0.2f, 0.02f, w + 0.2f, 1.0f} : Rect{strip ? 2.0f : w * 0.52f, -0.1f, w + 0.3f, 0.62f};
-  base.motif_soft_in = portrait ? 0.30f : 0.55f;
-  base.motif_soft_out = portrait ? 0.35f : 0.30f;
+  if (layout != Layout::module) {
+    const float mosque = portrait ? 0.20f : strip ? 1.62f : square ? 0.20f * w : 0.30f;
+    const float house = portrait ? 0.56f : square ? 0.46f * w : 0.74f;
+    base.figures.push_back({draw::Silhouette::sabilal_muhtadin, mosque, y, 0.085f, false, 0.25f});
+    base.figures.push_back({draw::Silhouette::bubungan_tinggi, house, y, 0.055f, false, 0.25f});
+    base.motif = draw::Motif::gigi_haruan;
+    base.motif_scale = 0.170f;
+    base.motif_strength = portrait ? 0.10f : 0.17f;
+    base.motif_box =
+        portrait ? Rect{-0.2f, 0.02f, w + 0.2f, 1.0f} : Rect{strip ? 2.0f : w * 0.52f, -0.1f, w + 0.3f, 0.62f};
+    base.motif_soft_in = portrait ? 0.30f : 0.55f;
+    base.motif_soft_out = portrait ? 0.35f : 0.30f;
+  }
 
   const float x = axis.x(now.value), on = anim::progress(t, 0.8, 0.6);
   std::vector<draw::Lamp>& lamps = canvas.stage.lamps;
   lamps.push_back({x + 0.02f, 0.030f, 0.75f, 0.95f * on, theme::gold});
-  if (index_.target) {
-    const float tx = axis.x(index_.target->value), tower = places_of(layout, w).tower_height;
-    base.halo_at = {tx, y - tower * 0.45f};
-    base.halo_radius = tower * 0.8f;
-    base.halo_amount = 0.16f;
-    base.figures.push_back({draw::Silhouette::menara_pandang, tx, y, tower, true, 0.62f});
-    lamps.push_back({tx, 0.012f, 1.5f, 0.55f, theme::lamp});
-  }
+  if (index_.target) set_tower(canvas.stage, target_tower(index_, axis, places), t);
   for (int i = 0; i < now.stop; ++i)
     lamps.push_back({axis.x(stops_[static_cast<std::size_t>(i)].value), 0.006f, 2.0f, 0.30f, theme::lamp});
   if (!portrait) canvas.stage.spans.push_back({axis.left(), x, 8, 0.30f * on, theme::gold});
@@ -208,8 +195,8 @@ void IndexScene::draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Jou
   }
 }
 
-void IndexScene::draw_needle(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const {
-  const Layout layout = layout_of(canvas);
+void IndexScene::draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
+                             const Journey::State& now) const {
   const float x = axis.x(now.value), y = axis.y();
   canvas.glow({x, y - 0.02f}, 0.12f, 0.12f, faded(theme::gold, 0.25f));
   draw::BoatStyle style;
@@ -217,14 +204,20 @@ void IndexScene::draw_needle(draw::Canvas& canvas, const Axis& axis, const Journ
   style.rim = theme::boat_rim;
   style.lantern = 0.85f;
   style.reflection = 0;
-  draw::draw_boat(canvas, {std::max(x, theme::space::margin + 0.10f), y + 0.002f},
-                  places_of(layout, canvas.w()).boat_length, style);
+  const float least_x = theme::space::margin + places.boat_length * 0.53f;
+  draw::draw_boat(canvas, {std::max(x, least_x), y + 0.002f}, places.boat_length, style);
+}
 
+/// The period of the value that the needle rests on, beside the boat's lantern.
+void IndexScene::draw_needle_period(draw::Canvas& canvas, const Axis& axis, const Journey::State& now,
+                                    Language lang) const {
   if (now.stop < 0) return;
-  const std::string label = period_name(stops_[static_cast<std::size_t>(now.stop)].period, lang);
+  const bool portrait = layout_of(canvas) == Layout::portrait;
+  const float x = axis.x(now.value), y = axis.y();
+  const std::string label = period_name(shown(now).period, lang);
   draw::TextStyle year = strong(theme::em::secondary, theme::gold);
   float label_x = x + 0.045f;
-  if (layout == Layout::portrait) {
+  if (portrait) {
     year.align = draw::Align::centre;
     const float half = canvas.measure(label, year) / 2;
     label_x = std::clamp(x - 0.006f, theme::space::margin + half, canvas.w() - theme::space::margin - half);
@@ -236,39 +229,27 @@ void IndexScene::draw_needle(draw::Canvas& canvas, const Axis& axis, const Journ
     }
   }
   canvas.push(now.resting ? anim::progress(now.since_arrival, 0, 0.3) : 0.0f);
-  canvas.text({label_x, y - (layout == Layout::portrait ? 0.116f : 0.108f)}, label, year);
+  canvas.text({label_x, y - (portrait ? 0.116f : 0.108f)}, label, year);
   canvas.pop();
 }
 
-TargetLabel IndexScene::target_label(draw::Canvas& canvas, const Axis& axis, Language lang) const {
-  const bool strip = layout_of(canvas) == Layout::strip;
-  TargetLabel label;
-  label.text = filled(Word::target, lang, {{"value", number_text(index_.target->value, index_.scale.decimals, lang)}});
-  label.style = aligned(strong(theme::em::secondary * (strip ? 1.3f : 1.0f)), draw::Align::right);
-  const float width = canvas.measure(label.text, label.style);
-  label.right = std::clamp(axis.x(index_.target->value) + width / 2, theme::space::margin + width,
-                           canvas.w() - theme::space::margin);
-  label.left = label.right - width;
-  label.baseline = axis.y() - places_of(layout_of(canvas), canvas.w()).tower_height - (strip ? 0.026f : 0.020f);
-  return label;
-}
-
-void IndexScene::draw_target(draw::Canvas& canvas, const Axis& axis, const Moment& moment) const {
+void IndexScene::draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
+                             const Moment& moment) const {
   if (!index_.target) return;
-  const TargetLabel label = target_label(canvas, axis, moment.language);
+  const TargetLabel label = target_label(canvas, index_, axis, places, moment.language);
   canvas.push(anim::arrive(moment.t, 1.1));
   canvas.text({label.right, label.baseline}, label.text, label.style);
   canvas.pop();
 }
 
-float IndexScene::number_size(draw::Canvas& canvas, const Places& places, Language lang) const {
+float IndexScene::number_size(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
   float size = places.number_size;
   for (std::size_t i = 0; i < stops_.size(); ++i)
     size = std::min(size, fitted(canvas, number(i, lang), strong(places.number_size), places.number_room).size);
-  return size;
+  return std::max(size, theme::em::key);
 }
 
-void IndexScene::draw_number(draw::Canvas& canvas, const Places& places, const Journey::State& now,
+void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now,
                              Language lang) const {
   if (now.stop < 0) return;
   const auto k = static_cast<std::size_t>(now.stop);
@@ -298,42 +279,102 @@ void IndexScene::draw_number(draw::Canvas& canvas, const Places& places, const J
   canvas.pop();
 }
 
-void IndexScene::draw_block(draw::Canvas& canvas, const Places& places, const Axis& axis, const Journey::State& now,
-                            Language lang) const {
+/// The category under or beside the number, then how far the value has come and has to go.
+void IndexScene::draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
+                            const Journey::State& now, Language lang) const {
   if (now.stop < 0) return;
-  const bool portrait = layout_of(canvas) == Layout::portrait;
+  const bool beside = places.block_y <= 0;
   const float size = number_size(canvas, places, lang);
   float number_width = 0;
   for (std::size_t i = 0; i < stops_.size(); ++i)
     number_width = std::max(number_width, canvas.measure(number(i, lang), strong(size)));
-  const float x = portrait ? theme::space::margin : places.number_x + number_width + places.block_gap;
+  Vec2 at{places.block_x, places.block_y};
+  if (beside)
+    at = {places.number_x + number_width + places.block_gap,
+          places.number_y - (places.number_size - places.category_size) * draw::cap_height};
+
+  const std::string category = category_words(index_, now.value, lang);
+  const CategoryFit head = fit_category(canvas, category, places, room_at(canvas, places, axis, at, lang));
+  canvas.push(std::min(1.0f, anim::progress(now.since_arrival, 0, 0.3) + (now.stop > 0 ? 1.0f : 0.0f)));
+  float head_right = at.x, y = at.y;
+  for (const std::string& line : head.lines) {
+    head_right = std::max(head_right, canvas.text({at.x, y}, line, head.style).x1);
+    at.y = y;
+    y += head.style.size * 1.08f;
+  }
+  canvas.pop();
+  draw_block_lines(canvas, places, axis, {at, head_right}, now, lang);
+}
+
+/// The room to the right of `at`: a line keeps clear of the target's label where it stands as low as that.
+float IndexScene::room_at(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Vec2 at,
+                          Language lang) const {
+  constexpr float above_label = 0.046f, beside_label = 0.050f;
   float right = canvas.w() - theme::space::margin;
-  if (index_.target && layout_of(canvas) == Layout::strip)  // there the lines stand as high as the target's label
-    right = std::min(right, target_label(canvas, axis, lang).left - 0.060f);
+  if (index_.target) {
+    const TargetLabel label = target_label(canvas, index_, axis, places, lang);
+    if (at.y >= label.baseline - above_label) right = std::min(right, label.left - beside_label);
+  }
   if (const auto source = card(canvas, axis, lang); source && layout_of(canvas) == Layout::strip)
     right = std::min(right, source->at.x - 0.060f);
-  const float room = right - x;
-  float y = portrait ? 0.790f : places.number_y - (places.number_size - places.category_size) * draw::cap_height;
+  return right - at.x;
+}
 
-  const Scale& scale = index_.scale;
-  const Band* band = feed::band_of(index_, now.value);
-  const bool whole = scale.max == std::floor(scale.max);
-  const std::string head =
-      band ? band->name.in(lang)
-           : filled(Word::out_of, lang, {{"max", number_text(scale.max, whole ? 0 : scale.decimals, lang)}});
-  canvas.push(std::min(1.0f, anim::progress(now.since_arrival, 0, 0.3) + (now.stop > 0 ? 1.0f : 0.0f)));
-  canvas.text({x, y}, head, fitted(canvas, head, strong(places.category_size), room));
-  canvas.pop();
-  y += places.first_line;
-
-  const auto line = [&](const std::string& text, double after, Colour colour) {
-    canvas.push(anim::arrive(now.since_last, after, 0.4), {0, 0.012f * (1 - anim::arrive(now.since_last, after, 0.4))});
-    canvas.text({x, y}, text, fitted(canvas, text, plain(places.line_size, colour), room));
+void IndexScene::draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
+                                  const Journey::State& now, Language lang) const {
+  std::vector<std::string> lines;
+  if (stops_.size() > 1) lines.push_back(change_words(index_, stops_[stops_.size() - 2], stops_.back(), lang));
+  if (index_.target) lines.push_back(target_words(index_, stops_.back().value, lang));
+  Vec2 at{head.baseline.x, head.baseline.y + places.first_line};
+  std::size_t left = places.lines;
+  if (places.lines_beside) {  // both lines beside the category where they fit, else one below it
+    const Vec2 beside{head.right + 0.050f, head.baseline.y - 0.058f};
+    const Vec2 second{beside.x, beside.y + places.line_size * line_leading};
+    const float room = room_at(canvas, places, axis, second, lang);
+    const bool fit = std::all_of(lines.begin(), lines.end(), [&](const std::string& line) {
+      return canvas.measure(line, plain(places.line_size)) <= room;
+    });
+    if (fit) {
+      at = beside;
+      left = lines.size();
+    }
+  }
+  // The label of the needle's period stands below.
+  const float lowest = axis.y() - (layout_of(canvas) == Layout::portrait ? 0.162f : 0.153f);
+  for (std::size_t i = 0; i < lines.size() && left > 0; ++i) {
+    const float in = anim::arrive(now.since_last, 0.2 + 0.15 * static_cast<double>(i), 0.4);
+    const float room = room_at(canvas, places, axis, at, lang);
+    draw::TextStyle style = fitted(canvas, lines[i], plain(places.line_size), room);
+    style.size = std::max(style.size, theme::em::secondary);
+    style.colour = i == 0 ? theme::paper : theme::mist_text;
+    if (at.y > lowest) break;
+    const std::size_t after = lines.size() - 1 - i;
+    const auto above_label = static_cast<std::size_t>((lowest - at.y) / (style.size * line_leading)) + 1;
+    const std::size_t most = std::min(above_label, left > after ? left - after : 1);
+    canvas.push(in, {0, 0.012f * (1 - in)});
+    for (const std::string& line : lines_within(canvas, lines[i], style, room, most)) {
+      canvas.text(at, line, style);
+      at.y += style.size * line_leading;
+      --left;
+    }
     canvas.pop();
-    y += places.line_size * 1.305f;
-  };
-  if (stops_.size() > 1) line(change_words(index_, stops_[stops_.size() - 2], stops_.back(), lang), 0.2, theme::paper);
-  if (index_.target) line(target_words(index_, stops_.back().value, lang), 0.35, theme::mist_text);
+  }
+}
+
+/// What a larger canvas says around the number: what is measured and when, then the category and the source in turns.
+void IndexScene::draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang) const {
+  if (now.stop < 0) return;
+  const Reading& reading = shown(now);
+  std::vector<std::string> said{short_name(index_, lang) + " " + period_name(reading.period, lang)};
+  const bool rests = static_cast<std::size_t>(now.stop) + 1 == stops_.size() && now.since_last > 0;
+  if (rests) {
+    said.push_back(category_words(index_, reading.value, lang));
+    for (std::string& name : source_names(*snapshot_, {reading.source}, index_.issuer.in(lang)))
+      said.push_back(std::move(name));
+  }
+  const bool has_tower = index_.target.has_value();
+  const float room = module_places(canvas).room - (has_tower ? 0.330f : 0);
+  draw_module_line(canvas, rests ? now.since_last : 0, said, room, theme::paper);
 }
 
 }  // namespace

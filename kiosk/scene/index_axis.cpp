@@ -7,6 +7,8 @@
 #include "base/number_text.hpp"
 #include "base/words.hpp"
 #include "draw/seal.hpp"
+#include "feed/standing.hpp"
+#include "scene/led_module.hpp"
 
 namespace pandang::scene {
 
@@ -35,14 +37,30 @@ double rounded(double value, int decimals) {
   return std::round(value * k) / k;
 }
 
+float axis_y(const draw::Canvas& canvas) {
+  switch (layout_of(canvas)) {
+    case Layout::portrait:
+      return 1.235f;
+    case Layout::square:
+      return canvas.h() - 0.222f;
+    case Layout::module:
+      return module_places(canvas).horizon;
+    case Layout::wide:
+    case Layout::strip:
+      break;
+  }
+  return 0.735f;
+}
+
 }  // namespace
 
 Axis::Axis(draw::Canvas& canvas, const Index& index, Language language)
     : index_(index), language_(language), layout_(layout_of(canvas)) {
   x0_ = theme::space::margin;
   right_ = canvas.w() - theme::space::margin;
-  x1_ = right_ - (index.target ? 0.075f : 0.0f);  // the tower of the target stands on the last stretch
-  y_ = layout_ == Layout::portrait ? 1.235f : 0.735f;
+  // The tower of the target stands on the last stretch.
+  x1_ = right_ - (index.target ? layout_ == Layout::module ? 0.150f : 0.075f : 0.0f);
+  y_ = axis_y(canvas);
   with_names_ = layout_ != Layout::portrait && names_fit(canvas);
 }
 
@@ -70,6 +88,7 @@ void Axis::draw(draw::Canvas& canvas, double t, double value, const Band* on) co
   draw::draw_teeth(canvas, {x0_, x1_, y_, draw::tooth_count(x1_ - x0_), tooth_height(), needle});
   canvas.line({x0_, y_}, {needle, y_}, theme::gold, theme::stroke::axis_gold);
   canvas.pop_clip();
+  if (layout_ == Layout::module) return;  // no label of it could be read
   if (index_.bands.empty()) {
     draw_whole_numbers(canvas, shown);
   } else {
@@ -127,6 +146,13 @@ double tick_step(double span, int most) {
   for (const double k : {1.0, 2.0, 5.0})
     if (span / (k * power) <= most) return k * power;
   return 10 * power;
+}
+
+std::string category_words(const Index& index, double value, Language language) {
+  if (const Band* band = feed::band_of(index, value)) return band->name.in(language);
+  const Scale& scale = index.scale;
+  const bool whole = scale.max == std::floor(scale.max);
+  return filled(Word::out_of, language, {{"max", number_text(scale.max, whole ? 0 : scale.decimals, language)}});
 }
 
 std::string change_words(const Index& index, const Reading& before, const Reading& now, Language language) {

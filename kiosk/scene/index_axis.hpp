@@ -37,6 +37,9 @@ std::string change_words(const Index& index, const Reading& before, const Readin
 /// "0,94 lagi ke target kota", or that the target is reached.
 std::string target_words(const Index& index, double value, Language language);
 
+/// The name of the value's band; without bands what the scale reaches to: "dari skala 4".
+std::string category_words(const Index& index, double value, Language language);
+
 /// A step of 1, 2 or 5 times a power of ten that cuts `span` into at most `most` parts.
 double tick_step(double span, int most);
 

@@ -81,7 +81,7 @@ void set_legend(const Setting& s, MapStopFit& out) {
   const draw::TextStyle style = quiet(theme::em::note);
   const bool narrow = s.layout == Layout::portrait || s.layout == Layout::square;
   const float right = s.layout == Layout::strip ? s.canvas.w() * 0.66f : s.canvas.w() - margin;
-  const float y = s.canvas.h() - (s.layout == Layout::portrait ? 0.190f : 0.128f);
+  const float y = s.canvas.h() - (s.layout == Layout::portrait ? 0.190f : s.layout == Layout::square ? 0.178f : 0.128f);
   constexpr float row = 0.056f, between = 0.050f;
   float x = margin;
   int rows = 0;

@@ -8,6 +8,7 @@
 #include "base/words.hpp"
 #include "scene/frame.hpp"
 #include "scene/ranking_list.hpp"
+#include "scene/ranking_module.hpp"
 #include "scene/scenes.hpp"
 
 namespace pandang::scene {
@@ -35,6 +36,7 @@ class RankingScene final : public Scene {
   /// Draws once per stop that is visible now, each at its own alpha: what changes with the period.
   template <class Draw>
   void each_period(RaceTime now, Draw&& draw) const;
+  void draw_module(draw::Canvas& canvas, RaceTime now, double t, Language language) const;
   void draw_head(draw::Canvas& canvas, RaceTime now, Language language) const;
   void draw_wide_head(draw::Canvas& canvas, RaceTime now, Language language) const;
   void draw_portrait_head(draw::Canvas& canvas, RaceTime now, Language language) const;
@@ -96,6 +98,10 @@ void RankingScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const RaceTime now = race_time(moment.t, list.stops.size());
   set_stage(canvas);
   canvas.stage.time = moment.loop_seconds;
+  if (layout_of(canvas) == Layout::module) {
+    draw_module(canvas, now, moment.t, moment.language);
+    return draw_foot(canvas, moment, "");
+  }
 
   draw_list(canvas, list, fit_for(canvas, list, moment.language), scale_, now, moment.t, moment.language);
   canvas.push(anim::arrive(moment.t, 0.1));
@@ -111,6 +117,10 @@ void RankingScene::set_stage(draw::Canvas& canvas) const {
   draw::StageBase& base = canvas.stage.base;
   base = night_stage(canvas, 1);
   base.ground = draw::Ground::river_above;
+  if (layout_of(canvas) == Layout::module) {  // too few pixels for cloth
+    base.foot_y = 0;
+    return;
+  }
   base.motif = draw::Motif::kambang_kacang;
   base.motif_scale = 0.30f;
   base.motif_strength = 0.17f;
@@ -121,17 +131,40 @@ void RankingScene::set_stage(draw::Canvas& canvas) const {
 
 template <class Draw>
 void RankingScene::each_period(RaceTime now, Draw&& draw) const {
-  const float out = 1 - std::clamp((now.leg - 0.40f) / 0.10f, 0.0f, 1.0f);
-  const float in = std::clamp((now.leg - 0.50f) / 0.10f, 0.0f, 1.0f);
+  const float out = old_values(now.leg), in = new_values(now.leg);
   if (out > 0) draw(now.from, out);
   if (in > 0) draw(now.from + 1, in);
 }
 
+/// At each stop the row of the city, without it the first one.
+void RankingScene::draw_module(draw::Canvas& canvas, RaceTime now, double t, Language language) const {
+  const RaceList& list = list_for(canvas);
+  each_period(now, [&](std::size_t stop, float alpha) {
+    const RaceStop& at = list.stops[stop];
+    if (at.rows.empty()) return;
+    const std::size_t row = at.city.value_or(0);
+    const bool rests = stop + 1 == list.stops.size();
+    canvas.push(alpha);
+    draw_ranking_row(canvas, list.words[language == Language::english][stop][row], words(stop, language),
+                     ranking_.title.in(language), at.city.has_value(),
+                     rests ? std::optional(now.at_rest) : std::nullopt);
+    canvas.pop();
+  });
+  const auto bar_at = [&](std::size_t stop) {
+    const RaceStop& at = list.stops[stop];
+    return at.rows.empty() ? 0.0f : scale_.share(at.rows[at.city.value_or(0)].value);
+  };
+  const std::size_t to = std::min(now.from + 1, list.stops.size() - 1);
+  const float bar = lerp(bar_at(now.from), bar_at(to), leg_length(now.leg)) * anim::travel(t, 0.7);
+  draw_module_wake(canvas, bar, list.stops[now.from].city.has_value());
+}
+
 void RankingScene::draw_head(draw::Canvas& canvas, RaceTime now, Language language) const {
   switch (layout_of(canvas)) {
+    case Layout::module:
+      return;
     case Layout::wide:
     case Layout::square:
-    case Layout::module:
       return draw_wide_head(canvas, now, language);
     case Layout::portrait:
       return draw_portrait_head(canvas, now, language);
@@ -142,9 +175,9 @@ void RankingScene::draw_head(draw::Canvas& canvas, RaceTime now, Language langua
 
 void RankingScene::draw_wide_head(draw::Canvas& canvas, RaceTime now, Language language) const {
   const float left = theme::space::margin, right = canvas.w() - left, room = right - left;
-  // A canvas near the square has no room for the large year beside the coverage: both lines then go below it.
-  const bool narrow = canvas.w() < 1.5f;
-  const float year_size = narrow ? theme::em::key : 0.140f, year_y = narrow ? theme::space::title_baseline : 0.180f;
+  // A square canvas has no room for the large year beside the coverage, which then goes below both.
+  const bool square = layout_of(canvas) == Layout::square;
+  const float year_size = square ? theme::em::key : 0.140f, year_y = square ? theme::space::title_baseline : 0.180f;
   float year_left = right;
   each_period(now, [&](std::size_t stop, float alpha) {
     const std::string& period = words(stop, language).period;
@@ -159,10 +192,12 @@ void RankingScene::draw_wide_head(draw::Canvas& canvas, RaceTime now, Language l
   canvas.text({left, theme::space::title_baseline}, title.text, title.style);
   each_period(now, [&](std::size_t stop, float alpha) {
     canvas.push(alpha);
+    const std::string& coverage = words(stop, language).coverage;
+    const draw::TextStyle note = quiet(theme::em::note, theme::mist_text);
     const Paragraph lines =
-        paragraph(canvas, words(stop, language).coverage, narrow ? room : beside,
-                  quiet(theme::em::note, theme::mist_text), {theme::em::note, theme::em::source}, 1, {});
-    float y = lines.lines.size() > 1 ? 0.170f : 0.180f;
+        square ? Paragraph{lines_within(canvas, coverage, note, room, 2), note}
+               : paragraph(canvas, coverage, beside, note, {theme::em::note, theme::em::source}, 1, {});
+    float y = lines.lines.size() > 1 && !square ? 0.170f : 0.180f;
     for (const std::string& line : lines.lines) {
       canvas.text({left, y}, line, lines.style);
       y += lines.style.size * theme::leading::secondary;
@@ -302,7 +337,10 @@ void RankingScene::draw_caption(draw::Canvas& canvas, const Caption* caption, La
   const float largest = layout == Layout::wide ? theme::em::source : style.size;
   const Paragraph lines =
       paragraph(canvas, text, width, style, {largest, std::min(largest, theme::em::note), theme::em::source}, 2, {});
-  float y = portrait ? canvas.h() - 0.232f : layout == Layout::wide ? 0.872f : 0.815f;
+  float y = 0.815f;
+  if (portrait) y = canvas.h() - 0.232f;
+  if (layout == Layout::square) y = canvas.h() - (lines.lines.size() > 1 ? 0.202f : 0.180f);
+  if (layout == Layout::wide) y = 0.872f;
   if (portrait && absent && lines.lines.size() > 1) y -= 0.014f;
   mark(y);
   std::string rest;  // of more than two lines: cut, for below them stands the foot

@@ -99,6 +99,20 @@ void stretch(ListPlaces& places, const RaceList& list) {
   places.enlarge *= std::min(by, places.two_lines ? 1.1f : 1.35f);
 }
 
+/// Between a head of three lines and a caption of two; near 1:1 the city's row says its place in a line of its own.
+ListPlaces square_places(float w, float h) {
+  constexpr float top = 0.262f, caption = 0.250f, narrow = 1.2f, tallest = 1.15f, m = theme::space::margin;
+  const bool two_lines = w < narrow;
+  ListPlaces places{m, w - m, top, 0.080f, two_lines ? 0.238f : 0.150f, 1, 4, two_lines};
+  const float room = h - caption - top;
+  places.rows = row_count(room, places.row, places.city);
+  const float needs = places.city + places.row * static_cast<float>(places.rows - 1);
+  const float stretch = std::clamp(room / needs, 1.0f, tallest);
+  places.row *= stretch;
+  places.city *= stretch;
+  return places;
+}
+
 }  // namespace
 
 ListPlaces list_places(const draw::Canvas& canvas) {
@@ -117,9 +131,10 @@ ListPlaces list_places(const draw::Canvas& canvas) {
       places.city *= stretch;
       return places;
     }
-    case Layout::wide:
     case Layout::square:
-    case Layout::module:
+      return square_places(w, h);
+    case Layout::wide:
+    case Layout::module:  // shows one row in its own way
       break;
   }
   return {m, w - m, 0.248f, 0.088f, 0.158f, 1, 6, false};
@@ -160,7 +175,8 @@ ListFit fit_list(draw::Canvas& canvas, const RaceList& list, Language language) 
       if (own_line) row.kind.clear();
       const float value = widest(canvas, list, language, places, true, city);
       const float width = places.x1 - value - column_gap * 1.5f - (own_line ? places.x0 : fit.name_x);
-      const float least = city ? 0.060f : theme::em::note;
+      // The city's name is read first: it keeps the size of a key, and then rather stands without its kind.
+      const float least = city ? theme::em::key : theme::em::note;
       names.push_back(fit_name(canvas, row, row_type(city, places.enlarge), width, least, places.two_lines));
     }
     fit.names.push_back(std::move(names));

@@ -71,7 +71,7 @@ class ListPicture {
     const auto& rows = stop(at).rows;
     for (std::size_t i = 0; i < row && i < rows.size(); ++i) y += rows[i].city ? places_.city : places_.row;
     const bool city = row < rows.size() && rows[row].city;
-    const float line_of_its_own = city && places_.two_lines ? 0.078f : 0;
+    const float line_of_its_own = city && places_.two_lines ? 0.090f : 0;
     return y + size_of(city) * 0.75f + line_of_its_own;
   }
 
@@ -123,12 +123,14 @@ void ListPicture::place_rows() {
     } else if (move.from) {
       row.baseline = baseline_at(now_.from, *move.from);
       row.bar = scale_.share(stop(now_.from).rows[*move.from].value);
-      row.text = leaver_text(leg);
-      row.wake = leaver_bar(leg);
+      row.text = leaver(leg, *move.from);
+      row.wake = leaver_bar(leg, *move.from);
     } else {
       row.baseline = baseline_at(to_, *move.to);
-      row.bar = scale_.share(stop(to_).rows[*move.to].value) * leg_length(leg);
-      row.text = row.wake = newcomer(leg, *move.to);
+      // It comes to its place as it fades in; a bar that grew from nothing would leave the row empty for long.
+      const float in = newcomer(leg, *move.to);
+      row.bar = scale_.share(stop(to_).rows[*move.to].value) * lerp(0.86f, 1.0f, anim::cubic_out(in));
+      row.text = row.wake = in;
     }
     const bool old = move.from.has_value();
     row.stop = old ? now_.from : to_;
@@ -150,19 +152,21 @@ float ListPicture::clear_between(const RowNow& a, const RowNow& b) const {
   return std::max(top(b) - bottom(a), top(a) - bottom(b));
 }
 
-/// Words never cross: of two that change places the falling one fades where they would meet, and the city never does. A
-/// newcomer waits until its row is free. Wakes stay, so that the list does not look empty.
+/// Words never cross: of two that change places the falling one fades where they would meet, and the city never does.
+/// Who leaves goes before a stayer reaches its row, and a newcomer waits until its row is free. Wakes stay, so that the
+/// list does not look empty.
 void ListPicture::give_way() {
   if (!moving()) return;
   for (RowNow& row : rows()) {
     const RaceMove& a = *row.move;
-    if (a.city || !a.to) continue;
+    if (a.city) continue;
+    const bool stays = a.from && a.to;
     float alpha = 1;
     for (const RowNow& other : rows()) {
       const RaceMove& b = *other.move;
       if (&other == &row || !b.from || !b.to) continue;
-      const bool crossing = a.from && (*a.from < *b.from) != (*a.to < *b.to);
-      if (a.from ? crossing && (b.city || *a.from < *b.from) : true)
+      const bool crossing = stays && (*a.from < *b.from) != (*a.to < *b.to);
+      if (stays ? crossing && (b.city || *a.from < *b.from) : true)
         alpha = std::min(alpha, giving_way(clear_between(row, other)));
     }
     row.text *= alpha;
@@ -272,36 +276,30 @@ void ListPicture::draw_name(const RowNow& row) const {
   }
 }
 
-/// Value and the city's rank: swapped once, one faded out before the other comes.
+/// Value and the city's rank: those of the old period go before those of the new one come.
 void ListPicture::draw_values(const RowNow& row) const {
   const bool city = stop(row.stop).rows[row.row].city;
-  const Colour colour = city ? theme::gold : theme::paper;
-  const draw::TextStyle number = strong(size_of(city), colour);
+  const draw::TextStyle number = strong(size_of(city), city ? theme::gold : theme::paper);
   const bool stays = row.move != nullptr && row.move->from && row.move->to;
-  const auto swapped = [&](float way, bool differs, auto&& draw_at) {
-    const float out = std::clamp((0.5f - way) / 0.5f, 0.0f, 1.0f), in = std::clamp((way - 0.5f) / 0.5f, 0.0f, 1.0f);
-    if (!stays || !differs) return draw_at(row.stop, row.row);
-    if (out > 0) {
-      canvas_.push(out);
-      draw_at(now_.from, *row.move->from);
+  const auto in_its_period = [&](bool differs, auto&& draw_at) {
+    if (!moving() || (stays && !differs)) return draw_at(row.stop, row.row);
+    const auto faded_in = [&](float alpha, std::size_t at, std::size_t i) {
+      if (alpha <= 0) return;
+      canvas_.push(alpha);
+      draw_at(at, i);
       canvas_.pop();
-    }
-    if (in > 0) {
-      canvas_.push(in);
-      draw_at(to_, *row.move->to);
-      canvas_.pop();
-    }
+    };
+    if (row.move->from) faded_in(old_values(now_.leg), now_.from, *row.move->from);
+    if (row.move->to) faded_in(new_values(now_.leg), to_, *row.move->to);
   };
   const auto differs = [&](std::string RowWords::*part) {
     return stays && words_[now_.from][*row.move->from].*part != words_[to_][*row.move->to].*part;
   };
-  const float at_value = std::clamp((now_.leg - 0.74f) / 0.12f, 0.0f, 1.0f);
-  swapped(at_value, differs(&RowWords::value), [&](std::size_t at, std::size_t i) {
+  in_its_period(differs(&RowWords::value), [&](std::size_t at, std::size_t i) {
     canvas_.text({places_.x1, row.baseline}, words_[at][i].value, aligned(number, draw::Align::right));
   });
   if (!city) return;
-  const float at_rank = std::clamp((order_ - 0.35f) / 0.3f, 0.0f, 1.0f);
-  swapped(at_rank, places_.two_lines || differs(&RowWords::rank), [&](std::size_t at, std::size_t i) {
+  in_its_period(places_.two_lines || differs(&RowWords::rank), [&](std::size_t at, std::size_t i) {
     if (places_.two_lines)
       canvas_.text({places_.x0, row.baseline - 0.115f}, city_line_[at], strong(theme::em::secondary, theme::gold));
     else

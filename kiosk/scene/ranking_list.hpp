@@ -24,7 +24,7 @@ struct ListPlaces {
 ListPlaces list_places(const draw::Canvas& canvas);
 
 /// Row counts that list_places() asks for.
-inline constexpr std::array<std::size_t, 3> row_counts{4, 6, 8};
+inline constexpr std::array<std::size_t, 4> row_counts{4, 5, 6, 8};
 
 /// The race for one number of rows: its stops, the ways between them and the words of every row.
 struct RaceList {

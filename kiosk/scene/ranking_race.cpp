@@ -14,6 +14,11 @@ float share(float leg, float start, float end) {
   return std::clamp((leg - start) / (end - start), 0.0f, 1.0f);
 }
 
+/// When a row of the list is handed over, as a share of the leg.
+float hand_over(std::size_t row) {
+  return 0.10f + 0.065f * static_cast<float>(std::min<std::size_t>(row, 7));
+}
+
 std::vector<const Entry*> gone_since(const std::vector<feed::Standing>& before, const Period& now) {
   std::vector<const Entry*> gone;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, before.size()); ++i)
@@ -65,7 +70,12 @@ std::vector<RaceTable> race_tables(const Ranking& ranking, const std::vector<Per
   for (const Period& period : periods) {
     RaceTable table{period, feed::standings(ranking, period), {}};
     const auto here = std::lower_bound(all.begin(), all.end(), period);
-    if (here != all.begin()) table.gone = gone_since(feed::standings(ranking, *(here - 1)), period);
+    if (here != all.begin()) {
+      // Of ten thousand entries each order is sorted once: mostly the period before is the table before.
+      const Period before = *(here - 1);
+      const bool known = !tables.empty() && tables.back().period == before;
+      table.gone = gone_since(known ? tables.back().all : feed::standings(ranking, before), period);
+    }
     tables.push_back(std::move(table));
   }
   return tables;
@@ -129,23 +139,28 @@ double race_motion(std::size_t stops) {
 }
 
 float leg_order(float leg) {
-  return anim::cubic_in_out(share(leg, 0.16f, 0.55f));
+  return anim::cubic_in_out(share(leg, 0.12f, 0.54f));
 }
 float leg_length(float leg) {
   return anim::cubic_in_out(share(leg, 0.60f, 1.0f));
 }
-float leaver_text(float leg) {
-  return 1 - anim::smooth(share(leg, 0.0f, 0.22f));
+float leaver(float leg, std::size_t row) {
+  const float start = hand_over(row);
+  return 1 - anim::smooth(share(leg, start, start + 0.08f));
 }
-float leaver_bar(float leg) {
-  return 1 - 0.55f * anim::smooth(share(leg, 0.0f, 0.22f)) - 0.45f * anim::smooth(share(leg, 0.36f, 0.58f));
+float leaver_bar(float leg, std::size_t row) {
+  const float start = hand_over(row) + 0.04f;
+  return 1 - anim::smooth(share(leg, start, start + 0.12f));
 }
 float newcomer(float leg, std::size_t row) {
-  const float start = 0.36f + 0.018f * static_cast<float>(std::min<std::size_t>(row, 8));
-  return anim::smooth(share(leg, start, start + 0.10f));
+  const float start = hand_over(row) + 0.07f;
+  return anim::smooth(share(leg, start, start + 0.08f));
 }
-bool new_number(float leg) {
-  return leg >= 0.80f;
+float old_values(float leg) {
+  return 1 - share(leg, 0.40f, 0.50f);
+}
+float new_values(float leg) {
+  return share(leg, 0.50f, 0.60f);
 }
 
 float giving_way(float clear) {

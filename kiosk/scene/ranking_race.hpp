@@ -79,15 +79,18 @@ RaceTime race_time(double t, std::size_t stops);
 /// Seconds until the last stop is reached.
 double race_motion(std::size_t stops);
 
-/// Shares of a leg. Order changes first, then lengths; never both.
-float leg_order(float leg);                  ///< 0..1: how far the stayers have changed places
-float leg_length(float leg);                 ///< 0..1: how far the bars have changed length
-float leaver_text(float leg);                ///< alpha of the words of those who leave
-float leaver_bar(float leg);                 ///< their wake lingers until the newcomers are there
-float newcomer(float leg, std::size_t row);  ///< alpha of a newcomer, top row first
-bool new_number(float leg);                  ///< numbers are swapped once; no number in between was published
+/// Shares of a leg. Order changes first, then lengths; never both. Row by row from the top whoever leaves hands over to
+/// whoever comes, so that most of the list can be read at any moment. Values are said with their period: those of the
+/// old one are gone before the new one is named.
+float leg_order(float leg);                    ///< 0..1: how far the stayers have changed places
+float leg_length(float leg);                   ///< 0..1: how far the bars have changed length
+float leaver(float leg, std::size_t row);      ///< alpha of one who leaves
+float leaver_bar(float leg, std::size_t row);  ///< its wake lingers until the newcomer's is there
+float newcomer(float leg, std::size_t row);    ///< alpha of a newcomer
+float old_values(float leg);                   ///< alpha of what belongs to the period before: its name, the values
+float new_values(float leg);                   ///< and to the next; no number in between was published
 
-/// Alpha of the words of a row that falls past one that rises: it gives way where they would meet. `clear` is the
+/// Alpha of the words of a row that another passes: it gives way where they would meet. `clear` is the
 /// distance in S between their text boxes, negative when they overlap.
 float giving_way(float clear);
 

@@ -150,6 +150,7 @@ std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranki
     StopWords words;
     words.period = period_name(table.period, language);
     words.coverage = coverage_words(ranking, table.all.size(), words.period, language);
+    words.issuer = issuer;
     words.source = source_words(snapshot, {}, issuer, words.period, language);
     const auto place = std::find_if(table.all.begin(), table.all.end(),
                                     [city](const feed::Standing& s) { return city != nullptr && s.entry == city; });

@@ -43,6 +43,7 @@ struct StopWords {
   std::string city_line;      ///< "Kota · peringkat 4 dari 23", "" without the city
   std::string rank_sentence;  ///< "peringkat 4 dari 23 yang punya nilai 2024", "" without the city
   std::string source;         ///< at the foot
+  std::string issuer;         ///< the source alone
   std::vector<Caption> captions;
 };
 std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranking,

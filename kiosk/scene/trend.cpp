@@ -7,6 +7,7 @@
 #include "scene/frame.hpp"
 #include "scene/scenes.hpp"
 #include "scene/trend_fit.hpp"
+#include "scene/trend_module.hpp"
 
 namespace pandang::scene {
 
@@ -95,7 +96,7 @@ class TrendPicture {
 void TrendPicture::set_stage() {
   const Layout layout = layout_of(canvas_);
   const float y = fit_.plot.horizon, w = canvas_.w();
-  const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip;
+  const bool strip = layout == Layout::strip, narrow = layout == Layout::portrait || layout == Layout::square;
   draw::StageBase& base = canvas_.stage.base;
   base = night_stage(canvas_, y);
   base.quiet_y0 = y + 0.026f;
@@ -107,11 +108,11 @@ void TrendPicture::set_stage() {
   base.far_bank = 0.026f;
   base.far_bank_seed = 1.0f;
   using draw::Silhouette;
-  base.figures.push_back({Silhouette::sabilal_muhtadin, portrait ? w * 0.25f : 0.34f, y, 0.070f, false, 0.25f});
+  base.figures.push_back({Silhouette::sabilal_muhtadin, narrow ? w * 0.25f : 0.34f, y, 0.070f, false, 0.25f});
   base.figures.push_back({Silhouette::bubungan_tinggi,
-                          portrait ? w * 0.62f
-                          : strip  ? w * 0.64f
-                                   : w * 0.45f,
+                          narrow  ? w * 0.62f
+                          : strip ? w * 0.64f
+                                  : w * 0.45f,
                           y, 0.045f, false, 0.25f});
   // The tower stands between the number and the plot, where there is room for it.
   constexpr float tower_room = 0.090f;
@@ -185,7 +186,7 @@ void TrendPicture::draw_gap() const {
   for (const Bead& bead : fit_.beads) {
     if (bead.at.x > city_.x) break;  // they are in order, left to right
     const float on = std::clamp((city_.x - bead.at.x) / 0.04f, 0.0f, 1.0f);
-    canvas_.circle(bead.at, bead.radius, faded(theme::boat_rim, bead.alpha * on));
+    canvas_.bead(bead.at, bead.radius, faded(theme::boat_rim, bead.alpha * on));
   }
 }
 
@@ -219,7 +220,7 @@ void TrendPicture::draw_benchmark(const TrendLine& line, bool first) const {
     const float length = std::hypot(way.x, way.y);
     for (float s = bead_step; s < length - bead_step / 2; s += bead_step) {
       const Vec2 at = lerp(a, b, s / length);
-      if (at.x <= head.x) canvas_.circle(at, 0.0021f, theme::mist);
+      if (at.x <= head.x) canvas_.bead(at, 0.0021f, theme::mist);
     }
   }
   const float width = theme::stroke::benchmark * (first ? 1.0f : 0.55f);
@@ -318,9 +319,13 @@ const TrendFit& TrendScene::fit_for(draw::Canvas& canvas, Language language) con
 }
 
 void TrendScene::draw(const Moment& moment, draw::Canvas& canvas) const {
+  canvas.stage.time = moment.loop_seconds;
+  if (layout_of(canvas) == Layout::module) {
+    draw_trend_module(canvas, *snapshot_, facts_, moment.t, moment.language);
+    return draw_foot(canvas, moment, "");
+  }
   TrendPicture picture(canvas, fit_for(canvas, moment.language), moment.t);
   picture.set_stage();
-  canvas.stage.time = moment.loop_seconds;
   picture.draw();
   draw_foot(canvas, moment, facts_.said(moment.language).source);
 }

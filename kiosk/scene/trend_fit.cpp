@@ -6,6 +6,7 @@
 
 #include "base/number_text.hpp"
 #include "scene/fit.hpp"
+#include "scene/frame.hpp"
 
 namespace pandang::scene {
 
@@ -51,9 +52,20 @@ Places places_of(const draw::Canvas& canvas) {
               column,
               {column + 0.130f, w - m - 0.085f, 0.800f, 0.640f}};
     }
-    case Layout::wide:
     case Layout::square:
-    case Layout::module:
+      return {theme::em::title,
+              square_head::title_y,
+              theme::em::secondary,
+              square_head::line_y,
+              room,
+              w < 1.2f ? 0.165f : 0.205f,
+              w < 1.2f ? 0.332f : 0.365f,
+              theme::em::secondary,
+              w < 1.2f ? 0.408f : 0.444f,
+              room,
+              {m + 0.050f, w - m - 0.070f, h - 0.275f, h - 0.500f}};
+    case Layout::wide:
+    case Layout::module:  // has a picture of its own
       break;
   }
   return {theme::em::title,

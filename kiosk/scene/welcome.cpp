@@ -1,13 +1,18 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
+#include <optional>
 
 #include "anim/easing.hpp"
 #include "base/number_text.hpp"
 #include "base/words.hpp"
 #include "draw/boat.hpp"
+#include "draw/skyline.hpp"
+#include "scene/fit.hpp"
 #include "scene/frame.hpp"
+#include "scene/led_module.hpp"
+#include "scene/promenade.hpp"
 #include "scene/scenes.hpp"
 #include "scene/sky.hpp"
 
@@ -19,85 +24,6 @@ namespace {
 
 using draw::Figure;
 using draw::Silhouette;
-
-struct Boat {
-  float x, y, length;
-  bool flip;
-};
-
-/// The promenade as one layout places it; silhouettes are set anew for each, never scaled.
-struct Promenade {
-  float horizon;
-  std::vector<Figure> near;
-  Figure mosque;
-  std::vector<float> posts;
-  Boat big;
-  std::vector<Boat> small;
-  float dusk_glow_x, dusk_glow_radius;
-};
-
-Figure palm(float x, float h) {
-  return {Silhouette::palm, x, 0, h, true, 0};
-}
-Figure lanting(float x, float h) {
-  return {Silhouette::lanting, x, 0, h, true, 0.78f};
-}
-Figure house(float x, float h) {
-  return {Silhouette::bubungan_tinggi, x, 0, h, true, 0.78f};
-}
-Figure tower(float x, float h) {
-  return {Silhouette::menara_pandang, x, 0, h, true, 0.95f};
-}
-Figure mosque(float x, float h) {
-  return {Silhouette::sabilal_muhtadin, x, 0, h, false, 0.42f};
-}
-
-Promenade wide_promenade() {
-  return {0.735f,
-          {palm(-0.02f, 0.17f), lanting(0.075f, 0.055f), palm(0.165f, 0.13f), house(0.385f, 0.165f),
-           palm(0.600f, 0.150f), palm(0.635f, 0.105f), lanting(0.70f, 0.045f), palm(1.065f, 0.115f),
-           lanting(1.130f, 0.048f), tower(1.365f, 0.375f), palm(1.575f, 0.135f), palm(1.618f, 0.175f),
-           lanting(1.685f, 0.050f), palm(1.762f, 0.120f)},
-          mosque(0.885f, 0.215f),
-          {0.24f, 0.53f, 0.80f, 0.915f, 1.02f, 1.20f, 1.545f},
-          {0.93f, 0.885f, 0.30f, false},
-          {{0.555f, 0.806f, 0.105f, false}, {1.545f, 0.792f, 0.085f, true}},
-          0.93f,
-          0.26f};
-}
-
-Promenade portrait_promenade() {
-  return {1.180f,
-          {palm(-0.005f, 0.16f), house(0.215f, 0.150f), palm(0.428f, 0.150f), palm(0.466f, 0.108f),
-           lanting(0.515f, 0.042f), tower(0.735f, 0.450f), palm(0.955f, 0.175f), palm(1.005f, 0.125f)},
-          mosque(0.475f, 0.165f),
-          {0.052f, 0.398f, 0.475f, 0.560f, 0.925f},
-          {0.365f, 1.455f, 0.44f, false},
-          {{0.13f, 1.245f, 0.085f, false}, {0.72f, 1.262f, 0.115f, true}},
-          0.46f,
-          0.22f};
-}
-
-Promenade strip_promenade() {
-  return {0.735f,
-          {palm(0.030f, 0.17f),     lanting(0.150f, 0.055f), palm(0.255f, 0.12f),     lanting(0.335f, 0.046f),
-           palm(0.470f, 0.15f),     house(0.720f, 0.190f),   palm(0.945f, 0.165f),    palm(0.992f, 0.115f),
-           lanting(1.090f, 0.050f), lanting(1.225f, 0.044f), palm(1.315f, 0.13f),     palm(2.125f, 0.14f),
-           lanting(2.215f, 0.050f), lanting(2.335f, 0.044f), palm(2.425f, 0.115f),    tower(2.720f, 0.405f),
-           palm(2.945f, 0.14f),     palm(2.990f, 0.185f),    lanting(3.085f, 0.055f), palm(3.200f, 0.11f),
-           lanting(3.300f, 0.047f), palm(3.410f, 0.16f),     palm(3.540f, 0.125f)},
-          mosque(1.760f, 0.235f),
-          {0.06f, 0.41f, 0.53f, 0.89f, 1.15f, 1.40f, 1.58f, 1.76f, 1.94f, 2.10f, 2.48f, 2.92f, 3.15f, 3.47f},
-          {1.86f, 0.888f, 0.32f, false},
-          {{3.02f, 0.795f, 0.09f, true}, {1.10f, 0.808f, 0.11f, false}, {0.40f, 0.850f, 0.17f, false}},
-          1.78f,
-          0.26f};
-}
-
-const Promenade& promenade_of(Layout layout) {
-  static const std::array<Promenade, 3> all{wide_promenade(), portrait_promenade(), strip_promenade()};
-  return all[static_cast<std::size_t>(layout)];
-}
 
 /// Alpha of the shade that keeps text readable on a bright sky, piecewise linear over the way to the horizon.
 using Curve = std::vector<std::pair<float, float>>;
@@ -111,17 +37,56 @@ float at(const Curve& curve, float v) {
   return 0;
 }
 
-Curve top_shade(const Hour& hour, Layout layout) {
+/// Shades of the layouts: text stands on the sky down to where they end.
+struct Shades {
+  Curve day, dawn, dusk;
+};
+const Shades& shades_of(Layout layout) {
   static const Curve by_day{{0, 0}, {0.20f, 0.12f}, {0.42f, 0.40f}, {0.62f, 0.52f}, {0.84f, 0}, {1, 0}};
   static const Curve by_dawn{{0, 0.20f}, {0.45f, 0.30f}, {0.62f, 0.36f}, {0.80f, 0}, {1, 0}};
-  static const Curve strip_dusk{{0, 0}, {0.40f, 0.12f}, {0.62f, 0.40f}, {0.84f, 0}, {1, 0}};
-  if (hour.day + hour.dawn <= 0 && (layout != Layout::strip || hour.dusk <= 0)) return {};
-  Curve sum;
-  for (const float v : {0.0f, 0.20f, 0.40f, 0.45f, 0.62f, 0.80f, 0.84f, 1.0f}) {
-    const float dusk = layout == Layout::strip ? hour.dusk * at(strip_dusk, v) : 0;
-    sum.emplace_back(v, hour.day * at(by_day, v) + hour.dawn * at(by_dawn, v) + dusk);
+  static const Shades usual{by_day, by_dawn, {}};
+  static const Shades strip{by_day, by_dawn, {{0, 0}, {0.40f, 0.12f}, {0.62f, 0.40f}, {0.84f, 0}, {1, 0}}};
+  static const Shades square{{{0, 0.05f}, {0.20f, 0.22f}, {0.45f, 0.50f}, {0.80f, 0.70f}, {0.84f, 0.66f}, {1, 0}},
+                             {{0, 0.20f}, {0.45f, 0.30f}, {0.80f, 0.52f}, {0.84f, 0.48f}, {1, 0}},
+                             {{0, 0}, {0.45f, 0.10f}, {0.80f, 0.34f}, {0.84f, 0.30f}, {1, 0}}};
+  static const Shades module{{{0, 0.30f}, {0.45f, 0.60f}, {0.84f, 0.78f}, {1, 0.74f}},
+                             {{0, 0.20f}, {0.45f, 0.40f}, {0.84f, 0.66f}, {1, 0.60f}},
+                             {{0, 0}, {0.45f, 0.16f}, {0.84f, 0.40f}, {1, 0.20f}}};
+  switch (layout) {
+    case Layout::strip:
+      return strip;
+    case Layout::square:
+      return square;
+    case Layout::module:
+      return module;
+    case Layout::wide:
+    case Layout::portrait:
+      break;
   }
+  return usual;
+}
+
+Curve top_shade(const Hour& hour, Layout layout) {
+  const Shades& shades = shades_of(layout);
+  if (hour.day + hour.dawn <= 0 && (shades.dusk.empty() || hour.dusk <= 0)) return {};
+  Curve sum;
+  for (const float v : {0.0f, 0.20f, 0.40f, 0.45f, 0.62f, 0.80f, 0.84f, 1.0f})
+    sum.emplace_back(v, hour.day * at(shades.day, v) + hour.dawn * at(shades.dawn, v) + hour.dusk * at(shades.dusk, v));
   return sum;
+}
+
+/// In the dusk's first minutes people light their windows, one after the other: 40 s in all, of the minute that begins
+/// here. Until then panes are dark; the stage that is baked for the next minute has them lit.
+constexpr double windows_at = (17 * 60 + 42) * 60.0, windows_take = 40, minute = 60, noon = 12 * 3600.0;
+
+float window_light(const Hour& hour, double second_of_day) {
+  return second_of_day >= noon && second_of_day < windows_at + minute ? 0 : hour.lights;
+}
+
+Figure lit_by(Figure figure, float light) {
+  constexpr float dark_pane = 0.14f;  // what a pane shows of the bright sky
+  figure.lit *= lerp(dark_pane, 1, light);
+  return figure;
 }
 
 class Welcome final : public Scene {
@@ -133,10 +98,19 @@ class Welcome final : public Scene {
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
+  const Promenade& promenade_for(const draw::Canvas& canvas) const;
   void draw_text(const Moment& moment, const Hour& hour, draw::Canvas& canvas) const;
+  /// Returns the lowest baseline.
+  float draw_name(const Moment& moment, const Hour& hour, draw::Canvas& canvas, float room) const;
+  void draw_module_text(const Moment& moment, const Hour& hour, draw::Canvas& canvas) const;
+  std::string name(Language language) const {
+    return snapshot_ ? bare_name(snapshot_->city.name) : std::string(word(Word::welcome, language));
+  }
 
   SnapshotPtr snapshot_;
   std::string id_ = "welcome";
+  /// promenade_of() the last canvas: a value kept, so that a frame places nothing twice.
+  mutable std::optional<std::pair<PixelSize, Promenade>> promenade_;
 };
 
 void place_glow(draw::StageBase& base, const Hour& hour, const Promenade& p, float w) {
@@ -149,7 +123,7 @@ void place_glow(draw::StageBase& base, const Hour& hour, const Promenade& p, flo
   base.glow_amount = blend(0.16f, 0.34f, 0.46f, 0.10f);
 }
 
-draw::StageBase stage_base(const draw::Canvas& canvas, const Hour& hour, const Promenade& p, Layout layout) {
+draw::StageBase stage_base(const draw::Canvas& canvas, const Hour& hour, float windows, const Promenade& p) {
   draw::StageBase base;
   base.horizon = p.horizon;
   base.sky = hour.sky;
@@ -157,26 +131,26 @@ draw::StageBase stage_base(const draw::Canvas& canvas, const Hour& hour, const P
   base.far_bank = 0.050f;
   base.far_bank_seed = 2.2f;
   base.quay = true;
-  Figure far = p.mosque;
-  far.y = p.horizon;
-  far.lit = lerp(0.06f, far.lit, hour.lights);
-  base.figures.push_back(far);
-  for (Figure f : p.near) {
-    f.y = p.horizon - 0.006f;
-    f.lit *= lerp(0.14f, 1, hour.lights);
-    base.figures.push_back(f);
-    if (f.shape != Silhouette::menara_pandang) continue;
-    base.halo_at = {f.x, p.horizon - f.height * 0.52f};
-    base.halo_radius = 0.26f;
-    base.halo_amount = (hour.dawn > 0.5f ? 0.14f : 0.22f) * hour.lights;
+  if (p.mosque.height > 0) {
+    Figure far = p.mosque;
+    far.y = p.horizon;
+    far.lit = lerp(0.06f, far.lit, hour.lights);
+    base.figures.push_back(far);
   }
-  base.top_shade = top_shade(hour, layout);
-  base.foot_y = foot_top(canvas);
+  for (const Figure& f : p.near) {
+    base.figures.push_back(lit_by(f, windows));
+    if (f.shape != Silhouette::menara_pandang) continue;
+    base.halo_at = {f.x, f.y - f.height * 0.52f};
+    base.halo_radius = 0.26f;
+    base.halo_amount = lerp(0.22f, 0.14f, hour.dawn) * hour.lights;
+  }
+  base.top_shade = top_shade(hour, layout_of(canvas));
+  base.foot_y = layout_of(canvas) == Layout::module ? 0 : foot_top(canvas);
   return base;
 }
 
 void add_lamps(std::vector<draw::Lamp>& lamps, const Hour& hour, const Promenade& p, float w) {
-  const float on = hour.lights;
+  const float on = hour.lights * lerp(1.0f, 1.35f, hour.night);  // the darker the water, the more of them it shows
   const auto add = [&lamps](float x, float half, float falloff, float strength, Colour c) {
     if (strength > 0.01f) lamps.push_back({x, half, falloff, strength, c});
   };
@@ -223,7 +197,7 @@ void draw_boats(draw::Canvas& canvas, const Moment& moment, const Hour& hour, co
   style.hull = mix(rgb(0x020B10), rgb(0x04222B), hour.day);
   const Colour rim = mix(rgb(0xF0A24A), rgb(0xE8EFE6), hour.day);
   for (std::size_t i = 0; i < p.small.size(); ++i) {
-    const Boat& b = p.small[i];
+    const MooredBoat& b = p.small[i];
     style.flip = b.flip;
     style.lantern = hour.lights;
     style.reflection = 0.5f;
@@ -240,19 +214,67 @@ void draw_boats(draw::Canvas& canvas, const Moment& moment, const Hour& hour, co
   draw::draw_boat(canvas, {x, y}, p.big.length, style);
 }
 
+/// While people light their windows: panes over the stage, which is baked for the minute.
+void draw_windows(draw::Canvas& canvas, double second_of_day, const Promenade& p) {
+  const double since = second_of_day - windows_at;
+  if (since < 0 || since >= minute) return;
+  const Hour after = hour_at(windows_at + minute);
+  constexpr float one_takes = 0.03f;  // of the 40 s
+  const float now = static_cast<float>(since / windows_take);
+  for (const Figure& f : p.near)
+    draw::draw_panes(canvas, lit_by(f, after.lights), after.sky.near_bank, [now](const draw::Pane& pane) {
+      return anim::smooth(std::clamp((now - pane.chance * (1 - one_takes)) / one_takes, 0.0f, 1.0f));
+    });
+}
+
+/// Stars of a tropical night: few, small, each at its own slow pace, thinner towards the haze of the horizon.
+void draw_stars(draw::Canvas& canvas, const Hour& hour, const Promenade& p, double loop_seconds) {
+  const float night = hour.night + 0.25f * hour.dusk + 0.15f * hour.dawn;
+  if (night <= 0.01f) return;
+  const auto count = static_cast<std::uint32_t>(std::min(160.0f, 46 * canvas.w()));
+  const float least = 1.1f / canvas.unit();
+  std::uint32_t seed = 20;
+  const auto next = [&seed] {
+    seed = seed * 1664525u + 1013904223u;
+    return static_cast<float>(seed >> 8) / 16777216.0f;
+  };
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const float x = next() * canvas.w(), v = next(), size = next(), pace = next();
+    const float sway = anim::bob(loop_seconds, 5 + 6 * static_cast<double>(pace), static_cast<double>(size));
+    const float alpha = night * (1 - v) * lerp(0.25f, 0.80f, size * size) * (1 + 0.18f * sway);
+    const float radius = std::max(least, lerp(0.0016f, 0.0036f, size * size));
+    canvas.glow({x, v * p.horizon * 0.86f}, radius, radius, rgb(0xE6F0EE, alpha));
+  }
+}
+
+const Promenade& Welcome::promenade_for(const draw::Canvas& canvas) const {
+  if (!promenade_ || promenade_->first != canvas.size()) promenade_.emplace(canvas.size(), promenade_of(canvas));
+  return promenade_->second;
+}
+
 void Welcome::draw(const Moment& moment, draw::Canvas& canvas) const {
-  const Layout layout = layout_of(canvas);
-  const Promenade& p = promenade_of(layout);
+  const Promenade& p = promenade_for(canvas);
   const Hour hour = hour_at(moment.second_of_day);
-  canvas.stage.base = stage_base(canvas, hour, p, layout);
+  canvas.stage.base = stage_base(canvas, hour, window_light(hour, moment.second_of_day), p);
   canvas.stage.time = moment.loop_seconds;
   add_lamps(canvas.stage.lamps, hour, p, canvas.w());
 
+  draw_stars(canvas, hour, p, moment.loop_seconds);
+  draw_windows(canvas, moment.second_of_day, p);
   draw_mist(canvas, hour, p);
   draw_posts(canvas, hour, p);
   draw_boats(canvas, moment, hour, p);
-  draw_text(moment, hour, canvas);
+  if (layout_of(canvas) == Layout::module) {
+    draw_module_text(moment, hour, canvas);
+  } else {
+    draw_text(moment, hour, canvas);
+  }
   if (snapshot_) draw_foot(canvas, moment, "", false);
+}
+
+/// Gold reaches 7:1 only on a dark sky.
+Colour nickname_colour(const Hour& hour) {
+  return mix(theme::gold, theme::paper, hour.day + hour.dawn);
 }
 
 void Welcome::draw_text(const Moment& moment, const Hour& hour, draw::Canvas& canvas) const {
@@ -262,33 +284,87 @@ void Welcome::draw_text(const Moment& moment, const Hour& hour, draw::Canvas& ca
   const std::string time = clock_text(moment.civil, lang), date = weekday_date_text(moment.civil, lang);
   const std::string& zone = moment.civil.abbreviation;
 
-  float name_room = right - left;
-  if (layout == Layout::portrait) {
-    const auto span = canvas.text({left - 0.004f, 0.556f}, time, strong(theme::em::key));
-    canvas.text({span.x1 + 0.018f, 0.556f}, zone, plain(theme::em::secondary));
-    canvas.text({left, 0.622f}, date, fitted(canvas, date, plain(theme::em::secondary), name_room));
-  } else {
-    const float k = layout == Layout::strip ? 1.3f : 1.0f, y = layout == Layout::strip ? 0.262f : 0.234f;
-    canvas.text({right, theme::space::title_baseline}, date, aligned(plain(theme::em::secondary), draw::Align::right));
-    const float zone_x = canvas.text({right, y}, zone, aligned(plain(theme::em::secondary * k), draw::Align::right)).x0;
-    const auto span =
-        canvas.text({zone_x - 0.020f * k, y}, time, aligned(strong(theme::em::key * k), draw::Align::right));
-    name_room = span.x0 - 0.06f - left;
-  }
-
-  const std::string name = snapshot_ ? bare_name(snapshot_->city.name) : std::string(word(Word::welcome, lang));
-  const float size = layout == Layout::portrait ? 0.165f : layout == Layout::strip ? 0.250f : 0.218f;
-  const float name_y = layout == Layout::portrait ? 0.282f : layout == Layout::strip ? 0.346f : 0.318f;
-  const float nick_y = layout == Layout::portrait ? 0.385f : layout == Layout::strip ? 0.472f : 0.442f;
-  const draw::TextStyle style = fitted(canvas, name, strong(size), name_room);
   if (snapshot_)
     canvas.text({left, theme::space::title_baseline}, word(Word::welcome_to, lang), plain(theme::em::secondary));
-  canvas.text({left - style.size * 0.046f, name_y}, name, style);
-  if (!snapshot_ || !snapshot_->city.nickname) return;
-  const std::string& nick = snapshot_->city.nickname->in(lang);
-  const Colour colour = mix(theme::gold, theme::paper, hour.day + hour.dawn);  // gold reaches 7:1 only on a dark sky
-  canvas.text({left, nick_y}, nick,
-              fitted(canvas, nick, strong(layout == Layout::strip ? 0.072f : theme::em::title, colour), right - left));
+  if (layout == Layout::portrait || layout == Layout::square) {
+    const float lowest = draw_name(moment, hour, canvas, right - left);
+    const float y = std::max(layout == Layout::portrait ? 0.556f : canvas.h() - 0.492f, lowest + 0.108f);
+    const auto span = canvas.text({left - 0.004f, y}, time, strong(theme::em::key));
+    canvas.text({span.x1 + 0.018f, y}, zone, plain(theme::em::secondary));
+    canvas.text({left, y + 0.066f}, date, plain(theme::em::secondary));
+    return;
+  }
+  const float k = layout == Layout::strip ? 1.3f : 1.0f, y = layout == Layout::strip ? 0.262f : 0.234f;
+  canvas.text({right, theme::space::title_baseline}, date, aligned(plain(theme::em::secondary), draw::Align::right));
+  const float zone_x = canvas.text({right, y}, zone, aligned(plain(theme::em::secondary * k), draw::Align::right)).x0;
+  const auto span =
+      canvas.text({zone_x - 0.020f * k, y}, time, aligned(strong(theme::em::key * k), draw::Align::right));
+  draw_name(moment, hour, canvas, span.x0 - 0.06f - left);
+}
+
+/// Where the name and the nickname stand, S.
+struct NamePlaces {
+  float size, name_y, nick_size, nick_y;
+};
+NamePlaces name_places(Layout layout) {
+  switch (layout) {
+    case Layout::portrait:
+      return {theme::em::name_portrait, 0.282f, theme::em::title, 0.385f};
+    case Layout::strip:
+      return {0.250f, 0.346f, 0.072f, 0.472f};
+    case Layout::square:
+      return {theme::em::name, 0.150f + theme::em::name * draw::cap_height, theme::em::title, 0.355f};
+    case Layout::wide:
+    case Layout::module:
+      break;
+  }
+  return {theme::em::name, 0.318f, theme::em::title, 0.442f};
+}
+
+/// A name that would become small on one line stands on two, in the same room; so does a nickname.
+float Welcome::draw_name(const Moment& moment, const Hour& hour, draw::Canvas& canvas, float room) const {
+  constexpr float smallest_share = 0.62f, leading = 1.06f;
+  const NamePlaces at = name_places(layout_of(canvas));
+  const float left = theme::space::margin, least = at.size * smallest_share;
+  const std::string city = name(moment.language);
+  draw::TextStyle style = fitted(canvas, city, strong(at.size), room);
+  std::vector<std::string> lines{city};
+  if (style.size < least) {
+    const Paragraph two =
+        paragraph(canvas, city, room, strong(least), {least, theme::em::quote, theme::em::key}, 2, {});
+    style = two.style;
+    lines = lines_within(canvas, city, style, room, 2);
+  }
+  const float top = at.name_y - at.size * draw::cap_height;
+  // Where the width decides the size, a smaller name hangs from the same line.
+  const bool hangs = lines.size() > 1 || layout_of(canvas) == Layout::square;
+  float y = hangs ? top + style.size * draw::cap_height : at.name_y;
+  for (const std::string& line : lines) {
+    canvas.text({left - style.size * 0.046f, y}, line, style);
+    y += style.size * leading;
+  }
+  y -= style.size * leading;
+  if (!snapshot_ || !snapshot_->city.nickname) return y;
+  const std::string& nick = snapshot_->city.nickname->in(moment.language);
+  const float nick_room = canvas.w() - 2 * theme::space::margin;
+  float nick_y = std::max(at.nick_y, y + at.nick_size * 1.62f);
+  draw::TextStyle small = fitted(canvas, nick, strong(at.nick_size, nickname_colour(hour)), nick_room);
+  small.size = std::max(small.size, theme::em::secondary);
+  for (const std::string& line : lines_within(canvas, nick, small, nick_room, 2)) {
+    canvas.text({left, nick_y}, line, small);
+    y = nick_y;
+    nick_y += small.size * theme::leading::secondary;
+  }
+  return y;
+}
+
+void Welcome::draw_module_text(const Moment& moment, const Hour& hour, draw::Canvas& canvas) const {
+  const ModulePlaces places = module_places(canvas);
+  draw_module_hero(canvas, name(moment.language), theme::paper, places.room);
+  std::vector<std::string> said{clock_text(moment.civil, moment.language) + " " + moment.civil.abbreviation};
+  if (snapshot_ && snapshot_->city.nickname) said.push_back(snapshot_->city.nickname->in(moment.language));
+  const bool tower = !promenade_for(canvas).near.empty();
+  draw_module_line(canvas, moment.t, said, places.room - (tower ? 0.330f : 0), nickname_colour(hour));
 }
 
 }  // namespace

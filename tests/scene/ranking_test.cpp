@@ -176,15 +176,32 @@ TEST(Leg, ChangesOrderFirstAndLengthsAfterwards) {
     const bool ordering = leg_order(leg) > 0 && leg_order(leg) < 1;
     const bool growing = leg_length(leg) > 0 && leg_length(leg) < 1;
     EXPECT_FALSE(ordering && growing) << leg;
-    EXPECT_GE(leaver_bar(leg) + newcomer(leg, 0), 0.35f) << "a row's wake is never empty, leg " << leg;
-    EXPECT_GE(leaver_bar(leg), leaver_text(leg) - 1e-5f);
+    for (std::size_t row = 0; row < 8; ++row) {
+      EXPECT_GE(leaver_bar(leg, row) + newcomer(leg, row), 0.35f) << "a row's wake is never empty, leg " << leg;
+      EXPECT_GE(leaver_bar(leg, row), leaver(leg, row) - 1e-5f);
+      EXPECT_LE(std::min(leaver(leg, row), newcomer(leg, row)), 0.1f) << "words of two on one another, leg " << leg;
+    }
+    EXPECT_TRUE(old_values(leg) == 0 || new_values(leg) == 0) << "values of two periods at once, leg " << leg;
   }
   EXPECT_EQ(leg_order(0), 0);
   EXPECT_EQ(leg_order(1), 1);
-  EXPECT_EQ(leaver_text(1), 0);
-  EXPECT_NEAR(leaver_bar(1), 0, 1e-5f);
+  EXPECT_EQ(leaver(1, 7), 0);
+  EXPECT_NEAR(leaver_bar(1, 7), 0, 1e-5f);
   EXPECT_EQ(newcomer(1, 7), 1);
+  EXPECT_EQ(old_values(0), 1);
+  EXPECT_EQ(new_values(1), 1);
   EXPECT_LT(newcomer(0.44f, 7), newcomer(0.44f, 0)) << "top row first";
+}
+
+TEST(Leg, LeavesMostRowsReadableAtAnyMoment) {
+  for (const std::size_t rows : {6u, 8u})
+    for (int i = 0; i <= 100; ++i) {
+      const float leg = static_cast<float>(i) / 100;
+      std::size_t readable = 0;
+      for (std::size_t row = 0; row < rows; ++row)
+        if (std::max(leaver(leg, row), newcomer(leg, row)) >= 0.5f) ++readable;
+      EXPECT_GE(readable, 4u) << rows << " rows all handed over, leg " << leg;
+    }
 }
 
 TEST(Leg, WordsGiveWayBeforeTheyTouch) {

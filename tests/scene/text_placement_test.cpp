@@ -26,7 +26,8 @@ std::vector<PlacementCase> all_cases() {
        {Feed{"shipped", "assets/banjarmasin.feed.json"}, Feed{"another_city", "tests/feeds/another-city.json"},
         Feed{"long_names", "tests/feeds/long-names.json"}, Feed{"one_period", "tests/feeds/one-period.json"},
         Feed{"minimal", "tests/feeds/minimal.json"}, Feed{"hundred", "tests/feeds/hundred.json"}})
-    for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080}})
+    for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080},
+                                 PixelSize{1080, 1080}, PixelSize{1024, 768}, PixelSize{256, 128}})
       for (const Language language : {Language::indonesian, Language::english})
         cases.push_back({feed.name, feed.file, size, language});
   return cases;
