@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "app/flash_watch.hpp"
@@ -21,7 +23,10 @@ using namespace pandang;
 
 constexpr int frames_per_scene = 90, gradients = 15;
 constexpr double most_watch = 0.15;  // passes that watching for flashes may add to it
-constexpr double most = 3.0;  // passes a frame may cost at 1920x1080; the rest of a 16.7 ms frame is the system's
+/// Passes a frame may cost: at 1920x1080 the rest of a 16.7 ms frame is the system's.
+constexpr double most(PixelSize size) {
+  return size.height > 1080 ? 3.2 : 3.0;
+}
 
 double quantile(std::vector<double> values, double q) {
   std::sort(values.begin(), values.end());
@@ -52,8 +57,13 @@ struct Bench {
     return quantile(ms, 0.5);
   }
 
+  struct Row {
+    double p50 = 0;  ///< in gradient passes
+    bool good = true;
+  };
+
   /// One scene over its whole time on air, fade included, as the loop shows it at dusk.
-  bool row(const scene::Slot& slot, WallTime loop_start) {
+  Row row(const scene::Slot& slot, WallTime loop_start, const std::string& label) {
     const auto shot = [&](double t) {
       return scene::shot_at(*playlist, config.display, zone, {}, loop_start + from_seconds(slot.start + t));
     };
@@ -65,12 +75,12 @@ struct Bench {
       ms.push_back(cpu_ms([&] { projector->draw(now, size, target.framebuffer()); }));
     }
     const double pass = (before + gradient()) / 2, p50 = quantile(ms, 0.5), p95 = quantile(ms, 0.95);
-    const bool good = p95 <= most * pass;
+    const bool good = p95 <= most(size) * pass;
     fmt::print("{:<10} {:<24} {:>8.2f} {:>8.2f} {:>8.2f} {:>7.2f} {:>7.2f}  {}\n",
-               fmt::format("{}x{}", size.width, size.height), playlist->scene(slot).id(), pass, p50, p95, p50 / pass,
-               p95 / pass, good ? "" : "over");
+               fmt::format("{}x{}", size.width, size.height), label, pass, p50, p95, p50 / pass, p95 / pass,
+               good ? "" : "over");
     std::fflush(stdout);
-    return good;
+    return {p50 / pass, good};
   }
 
   /// What the watch for flashes adds to a frame, over a whole change of scene.
@@ -94,10 +104,54 @@ struct Bench {
   }
 };
 
+/// The shipped feed with one ranking of `count` made-up entries over five years, the highlighted one in the middle.
+std::shared_ptr<const Snapshot> with_entries(const Snapshot& shipped, int count) {
+  auto made = std::make_shared<Snapshot>(shipped);
+  Ranking ranking = shipped.rankings.front();
+  ranking.entries.clear();
+  for (int i = 0; i < count; ++i) {
+    Entry entry;
+    entry.name = fmt::format("Kota {:05}", i);
+    entry.kind = "kota";
+    for (int year = 2020; year < 2025; ++year) {
+      const int scattered = (i * 7919 + year * 104729) % 4001;  // 0..4000, so that there are ties
+      entry.values.emplace_back(Period{year, Period::Kind::year, 0}, 1 + scattered / 1000.0);
+    }
+    ranking.entries.push_back(std::move(entry));
+  }
+  ranking.highlight = ranking.entries[static_cast<std::size_t>(count / 2)].name;
+  ranking.coverage = Coverage{count, count, {}};
+  made->rankings = {std::move(ranking)};
+  return made;
+}
+
 /// A loop that begins at dusk in the city, when the stage has most to show.
 WallTime dusk(const scene::Playlist& playlist) {
   const WallTime wished = *parse_rfc3339("2026-11-24T10:20:00Z");
   return wished - wrapped(wished, playlist.length);
+}
+
+/// What a race among many costs against one among few: the same list is on screen, so nearly the same.
+bool race_of_many(Bench& bench, const Snapshot& shipped) {
+  constexpr int few = 51, many = 10'000;
+  constexpr double most_more = 1.10;
+  double before = 0;
+  for (const int count : {few, many}) {
+    const std::shared_ptr<const Snapshot> snapshot = with_entries(shipped, count);
+    const Duration start = platform::process_cpu_time();
+    bench.playlist = scene::make_playlist(snapshot, bench.config);
+    const double made_ms = seconds(platform::process_cpu_time() - start) * 1000;
+    const WallTime loop = dusk(*bench.playlist);
+    for (const scene::Slot& slot : bench.playlist->slots) {
+      if (!bench.playlist->scene(slot).id().starts_with("ranking:")) continue;
+      const double p50 = bench.row(slot, loop, fmt::format("ranking of {}", count)).p50;
+      if (count == few) before = p50;
+      fmt::print("           made in {:.1f} ms{}\n", made_ms,
+                 count == few ? "" : fmt::format("; a frame costs {:.2f} times that of {}", p50 / before, few));
+      if (count == many) return p50 <= most_more * before;
+    }
+  }
+  return false;
 }
 
 int run() {
@@ -117,8 +171,9 @@ int run() {
     if (!target || !projector) return 2;
     Bench bench{size, std::move(*target), std::move(*projector), playlist, config, *zone};
     for (const scene::Slot& slot : playlist->slots)
-      if (!bench.row(slot, start) && size.height == 1080) good = false;
+      if (!bench.row(slot, start, playlist->scene(slot).id()).good) good = false;
     if (!bench.watch(start) && size.height == 1080) good = false;
+    if (size.height == 1080 && !race_of_many(bench, *reading.snapshot)) good = false;
   }
   return good ? 0 : 1;
 }
