@@ -3,11 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/log.hpp"
 #include "proof/governor.hpp"
 
 namespace pandang::app {
+
+PixelSize flash_field_on(PixelSize copy, PixelSize screen, const DisplayConfig& display) {
+  const View view = view_on(framing_of(display), screen);
+  const bool lies = view.quarter_turns % 2 != 0;
+  const double scale = static_cast<double>(copy.height) / (lies ? view.part.width : view.part.height);
+  const auto scaled = [scale](int length) { return static_cast<int>(std::lround(scale * length)); };
+  const PixelSize picture{scaled(view.canvas.width), scaled(view.canvas.height)};
+  const PixelSize field = proof::flash_field(picture, display.viewing);
+  return lies ? PixelSize{field.height, field.width} : field;
+}
 
 void FlashWatch::look(PixelSize size, unsigned framebuffer, SteadyTime at) {
   const auto seen = glance_.look(size, framebuffer, at.time_since_epoch());
@@ -16,7 +27,7 @@ void FlashWatch::look(PixelSize size, unsigned framebuffer, SteadyTime at) {
     least_before_ = least_headroom();
     logged_ = 0;
     size_ = seen->size;
-    meter_.emplace(size_, proof::flash_field(size_, viewing_));
+    meter_.emplace(size_, flash_field_on(size_, size, display_));
   }
   meter_->add({seen->size, seen->rgba, 4}, seen->at);
   for (; logged_ < meter_->flashings().size(); ++logged_) {

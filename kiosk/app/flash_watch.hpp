@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "app/view.hpp"
 #include "config/config.hpp"
 #include "proof/flash.hpp"
 #include "render/glance.hpp"
@@ -9,11 +10,15 @@
 
 namespace pandang::app {
 
+/// The field of vision of proof::flash_field() in pixels of a small copy of the screen. What the viewing says is of the
+/// picture as it hangs: turned, and of a wall the whole of which the screen shows a part.
+PixelSize flash_field_on(PixelSize copy, PixelSize screen, const DisplayConfig& display);
+
 /// Watches what is presented for flashing, and eases a change of scene before a limit is passed. Every frame is looked
 /// at, at any rate: a strobe that changes with each frame looks steady to who sees every second one.
 class FlashWatch {
  public:
-  explicit FlashWatch(const ViewingConfig& viewing) : viewing_(viewing) {}
+  explicit FlashWatch(const DisplayConfig& display) : display_(display) {}
 
   /// The framebuffer as it will be presented. A limit that was passed is logged.
   void look(PixelSize size, unsigned framebuffer, SteadyTime at);
@@ -25,7 +30,7 @@ class FlashWatch {
   double least_headroom() const;
 
  private:
-  ViewingConfig viewing_;
+  DisplayConfig display_;
   render::Glance glance_;
   std::optional<proof::FlashMeter> meter_;  // of the size of the copies
   PixelSize size_;

@@ -38,7 +38,7 @@ Kiosk::Kiosk(const Config& config, Zone zone, std::unique_ptr<platform::Window> 
       intake_(intake),
       newest_(intake.stored()),
       on_air_(config),
-      flash_(config.display.viewing) {
+      flash_(config.display) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
   age_ = age_rule(config);

@@ -42,12 +42,12 @@ std::int64_t slot_of(Duration at) {
 
 }  // namespace
 
-PixelSize flash_field(PixelSize frame, const ViewingConfig& viewing) {
-  double width = frame.width / 3.0, height = frame.height / 3.0;
+PixelSize flash_field(PixelSize picture, const ViewingConfig& viewing) {
+  double width = picture.width / 3.0, height = picture.height / 3.0;
   if (viewing.distance_m && viewing.screen_height_mm) {
     const double across = 2 * *viewing.distance_m * 1000 * std::tan(5 * std::numbers::pi / 180);
     width = height =
-        across * std::sqrt(std::numbers::pi / 4) / *viewing.screen_height_mm * static_cast<double>(frame.height);
+        across * std::sqrt(std::numbers::pi / 4) / *viewing.screen_height_mm * static_cast<double>(picture.height);
   }
   const auto pixels = [](double length) {
     return static_cast<int>(std::clamp(std::lround(length), long{least_field}, 1'000'000L));

@@ -19,10 +19,10 @@ enum class FlashKind : std::uint8_t {
   red,      ///< (R - G - B) x 320 of the light changes by 20 or more, and one of the two has R / (R + G + B) >= 80 %
 };
 
-/// The size on a frame of a square field of vision of 10 degrees. With distance and height of the screen known, a
-/// square of the field's solid angle (.024 sr); else what WCAG gives for a picture of unknown size: 341 x 256 of
-/// 1024 x 768. Never below 8 x 8 pixels: what is smaller cannot be told on a small frame.
-PixelSize flash_field(PixelSize frame, const ViewingConfig& viewing);
+/// The size of a square field of vision of 10 degrees on a picture of `picture` pixels. With distance and height of the
+/// screen known, a square of the field's solid angle (.024 sr); else what WCAG gives for a picture of unknown size: 341
+/// x 256 of 1024 x 768. Never below 8 x 8 pixels: what is smaller cannot be told.
+PixelSize flash_field(PixelSize picture, const ViewingConfig& viewing);
 
 /// A time in which the limit was passed.
 struct Flashing {
