@@ -52,8 +52,10 @@ void Kiosk::run(const RunOptions& options) {
     window_->poll();
     take_data(now);
     draw(now);
-    look_ahead(now);
-    flash_.look(window_->size(), 0, now.steady);
+    if (report_.frames > 0) {  // the first picture waits for neither
+      look_ahead(now);
+      flash_.look(window_->size(), 0, now.steady);
+    }
     window_->present();
     end_frame(now);
   }

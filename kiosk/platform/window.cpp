@@ -155,13 +155,12 @@ Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
   glfwMakeContextCurrent(impl.window);
   if (gladLoadGL(glfwGetProcAddress) == 0) return fail("The functions of OpenGL 3.3 could not be loaded.");
   glfwSwapInterval(1);
-  // Never black, never garbage: the brand colour is there before the window is, in both buffers.
+  // Never black, never garbage: the brand colour stands until the first frame. Once is enough, and only when the window
+  // is shown: what is presented before that is thrown away.
+  glfwShowWindow(impl.window);
   glClearColor(brand.r, brand.g, brand.b, 1);
-  for (int buffer = 0; buffer < 2; ++buffer) {
-    glClear(GL_COLOR_BUFFER_BIT);
-    glfwSwapBuffers(impl.window);
-    if (buffer == 0) glfwShowWindow(impl.window);
-  }
+  glClear(GL_COLOR_BUFFER_BIT);
+  glfwSwapBuffers(impl.window);
   return self;
 }
 
