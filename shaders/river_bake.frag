@@ -12,7 +12,8 @@ uniform float clouds, mirror;
 uniform vec4 quiet;          // y0, y1, highest luma, soft edge
 uniform float foot;          // where the shade under the footer begins; beyond the canvas: none
 uniform vec2 shade[8];       // share of the way to the horizon, alpha
-uniform sampler2D mask;      // R far bank, G near bank, B lit windows
+uniform sampler2D mask;      // R far bank, G near bank, B lit windows; of the canvas's lower part
+uniform float mask_heights;  // how often the mask goes into the canvas's height
 uniform sampler2D noise;     // R fbm over 8 cells, G single noise over 32 cells
 layout(location = 0) out vec4 result;
 
@@ -40,7 +41,7 @@ vec3 sky_colour(vec2 p) {
 }
 
 vec3 with_bank(vec3 c, vec2 p, float presence) {
-  vec3 m = texture(mask, vec2(p.x / canvas.x, 1.0 - p.y / canvas.y)).rgb * presence;
+  vec3 m = texture(mask, vec2(p.x / canvas.x, (1.0 - p.y / canvas.y) * mask_heights)).rgb * presence;
   float haze = clamp((horizon - p.y) / 0.10, 0.0, 1.0);
   c = mix(c, mix(far_colour * 1.25, far_colour, haze), m.r);
   c = mix(c, near_colour, m.g);

@@ -81,7 +81,7 @@ void Projector::look_ahead(const scene::Shot& shot, PixelSize screen) {
 }
 
 bool Projector::prepare(float share) {
-  return renderer_->prepare(ahead_.stage, ahead_.size(), share);
+  return renderer_->prepare(ahead_, share);
 }
 
 }  // namespace pandang::app

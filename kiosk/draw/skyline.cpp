@@ -130,7 +130,6 @@ void draw_panes(Canvas& canvas, const Figure& figure, Colour bank, const std::fu
 }
 
 void paint_mask(const StageBase& base, Canvas& canvas) {
-  canvas.fill_rect({0, 0, canvas.w(), canvas.h()}, {0, 0, 0, 1});
   paint_far(base, 0, canvas.w(), 0, canvas);
   for (const Figure& figure : base.figures)
     if (!figure.near) fill_windows(figure, canvas);

@@ -28,7 +28,6 @@ struct Renderer::Impl {
   TurnPass turn;
   QuadProgram gradient;
   GLint gradient_top = -1, gradient_bottom = -1, gradient_height = -1;
-  AtlasTexture atlas;
   std::optional<PixelRect> limit;
   ByteOrder order = ByteOrder::rgba;  // of the framebuffer drawn into last
   unsigned known_framebuffer = ~0u;
@@ -48,7 +47,7 @@ struct Renderer::Impl {
   /// The part of a stage that is baked: moving water looks beyond what is shown.
   PixelBox baked_part_of(PixelSize size) const { return grown(part_of(size), WaterPass::reach(size), size); }
   /// `keep`: what rests of the stage will be asked for again.
-  void draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer, bool keep);
+  void draw_stage(const draw::Canvas& canvas, unsigned framebuffer, bool keep);
   void draw_shapes(const draw::Canvas& canvas, unsigned framebuffer);
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
 };
@@ -74,14 +73,16 @@ Result<void> take(Pass& slot, Result<Pass> built) {
 
 }  // namespace
 
-void Renderer::Impl::draw_stage(const draw::Stage& stage, PixelSize size, unsigned framebuffer, bool keep) {
+void Renderer::Impl::draw_stage(const draw::Canvas& canvas, unsigned framebuffer, bool keep) {
+  const draw::Stage& stage = canvas.stage;
+  const PixelSize size = canvas.size();
   const PixelBox part = part_of(size);
   if (stage.base.ground == draw::Ground::chart) {
     if (stage.base.chart.flying || !keep) return chart.draw(stage.base, size, part, framebuffer);
     return copy(chart.resting(stage.base, size, part, order_of(framebuffer)), framebuffer, part);
   }
   chart.release();
-  BakedStage& baked = stages.whole(stage.base, size, baked_part_of(size), order_of(framebuffer), shapes);
+  BakedStage& baked = stages.whole(canvas, baked_part_of(size), order_of(framebuffer), shapes);
   water.prepare_surface(stage, size, part, stages.noise());
   const int waterline = waterline_row(stage.base, size);
   copy(baked.picture, framebuffer, intersection({0, size.height - waterline, size.width, waterline}, part));
@@ -89,15 +90,13 @@ void Renderer::Impl::draw_stage(const draw::Stage& stage, PixelSize size, unsign
 }
 
 void Renderer::Impl::draw_shapes(const draw::Canvas& canvas, unsigned framebuffer) {
-  atlas.update(canvas.fonts());
-  const PixelSize size = canvas.size();
-  shapes.draw(canvas.list(), atlas, size, framebuffer, part_of(size));
+  shapes.draw(canvas, framebuffer, part_of(canvas.size()));
 }
 
 void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer) {
   const PixelSize size = canvas.size();
   if (size.width <= 0 || size.height <= 0) return;
-  draw_stage(canvas.stage, size, framebuffer, true);
+  draw_stage(canvas, framebuffer, true);
   draw_shapes(canvas, framebuffer);
 }
 
@@ -140,7 +139,7 @@ void Renderer::draw_stills(const draw::Canvas& leaving, const draw::Canvas& comi
   if (impl_->fade.has(key, coming.size())) return;
   impl_->draw(leaving, impl_->fade.begin_leaving(leaving.size(), impl_->order));
   if (leaving.stage.base != coming.stage.base) impl_->stages.forget(leaving.stage.base, leaving.size());
-  impl_->draw_stage(coming.stage, coming.size(), impl_->fade.begin_coming(coming.size(), impl_->order), false);
+  impl_->draw_stage(coming, impl_->fade.begin_coming(coming.size(), impl_->order), false);
   impl_->fade.keep(key);
 }
 
@@ -149,9 +148,10 @@ void Renderer::draw_fade(const draw::Canvas& canvas, float alpha, unsigned frame
   impl_->draw_shapes(canvas, framebuffer);
 }
 
-bool Renderer::prepare(const draw::Stage& stage, PixelSize size, float share) {
-  if (stage.base.ground == draw::Ground::chart) return impl_->chart.prepare(stage.base.chart, share);
-  return impl_->stages.slice(stage.base, size, impl_->baked_part_of(size), impl_->order, share, impl_->shapes);
+bool Renderer::prepare(const draw::Canvas& canvas, float share) {
+  const draw::StageBase& base = canvas.stage.base;
+  if (base.ground == draw::Ground::chart) return impl_->chart.prepare(base.chart, share);
+  return impl_->stages.slice(canvas, impl_->baked_part_of(canvas.size()), impl_->order, share, impl_->shapes);
 }
 
 void Renderer::put(const Layer& picture, PixelRect part, int quarter_turns, PixelSize screen, unsigned framebuffer) {

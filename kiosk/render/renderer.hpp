@@ -51,8 +51,9 @@ class Renderer {
   /// moving pictures would. Nothing when no stills of the canvas's size are kept.
   void draw_fade(const draw::Canvas& canvas, float alpha, unsigned framebuffer);
 
-  /// Bakes a part of a stage that will be needed soon; `share` 0..1 of the whole work. True when it is ready.
-  bool prepare(const draw::Stage& stage, PixelSize size, float share);
+  /// Bakes a part of the stage of a canvas that will be needed soon; `share` 0..1 of the whole work. True when it is
+  /// ready.
+  bool prepare(const draw::Canvas& canvas, float share);
 
   /// `part` of `picture`, turned clockwise by quarter turns, onto the whole of `framebuffer`, whose size is `screen`:
   /// pixel by pixel, or scaled to the nearest pixel where the sizes differ.

@@ -100,14 +100,16 @@ void ShapePass::upload(const ImDrawList& list) {
          static_cast<std::size_t>(list.IdxBuffer.Size) * sizeof(ImDrawIdx), index_room_);
 }
 
-void ShapePass::draw(const ImDrawList& list, const AtlasTexture& atlas, PixelSize size, unsigned framebuffer,
-                     PixelBox clip) {
+void ShapePass::draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox clip) {
+  const ImDrawList& list = canvas.list();
   if (list.IdxBuffer.Size == 0) return;
+  atlas_.update(canvas.fonts());
+  const PixelSize size = canvas.size();
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::over);
   upload(list);
   glUseProgram(program_.name());
   glUniform2f(pixel_, 2.0f / static_cast<float>(size.width), 2.0f / static_cast<float>(size.height));
-  bind_texture(0, atlas.name());
+  bind_texture(0, atlas_.name());
   glEnable(GL_SCISSOR_TEST);
   constexpr GLenum index_type = sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
   for (const ImDrawCmd& command : list.CmdBuffer) {

@@ -25,12 +25,14 @@ class ShapePass {
  public:
   static Result<ShapePass> build();
 
-  /// `clip` in pixels, y up, limits the drawing to a part of the target, which is as large as the canvas.
-  void draw(const ImDrawList& list, const AtlasTexture& atlas, PixelSize size, unsigned framebuffer, PixelBox clip);
+  /// `clip` in pixels, y up, limits the drawing to a part of the target, which is as wide as the canvas and shares its
+  /// lower left corner.
+  void draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox clip);
 
  private:
   void upload(const ImDrawList& list);
 
+  AtlasTexture atlas_;
   gl::Program program_;
   gl::VertexArray layout_;
   gl::Buffer vertices_, indices_;

@@ -53,6 +53,33 @@ void begin_rows(const BakedStage& stage, PixelBox rows, Blend blend) {
   glScissor(rows.x, rows.y, rows.width, rows.height);
 }
 
+/// Rows of a mask that holds all shapes of `canvas` and a black row above them: the lower half of it as often as that
+/// goes. Halving alone leaves lookups in shares of the height as exact as they were.
+int mask_rows(const draw::Canvas& canvas) {
+  float top = static_cast<float>(canvas.size().height);
+  for (const ImDrawVert& vertex : canvas.list().VtxBuffer) top = std::min(top, vertex.pos.y);
+  const int needed = canvas.size().height - static_cast<int>(std::floor(top)) + 2;
+  int rows = canvas.size().height;
+  while (rows % 2 == 0 && rows / 2 >= needed) rows /= 2;
+  return rows;
+}
+
+void paint_mask(BakedStage& stage, draw::Fonts& fonts, ShapePass& shapes) {
+  draw::Canvas canvas(fonts);
+  canvas.begin(stage.size);
+  draw::paint_mask(stage.base, canvas);
+  const PixelSize size{stage.size.width, mask_rows(canvas)};
+  stage.mask.fit(size, stage.picture.order(), GL_LINEAR);
+  // The water mirrors what stands above it, in its own columns and half a texel beside them.
+  const PixelBox columns = grown({stage.part.x, 0, stage.part.width, size.height}, 1, size);
+  begin_pass(stage.mask.framebuffer(), {0, 0, size.width, size.height}, Blend::replace);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(columns.x, columns.y, columns.width, columns.height);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  shapes.draw(canvas, stage.mask.framebuffer(), columns);
+}
+
 }  // namespace
 
 int waterline_row(const draw::StageBase& base, PixelSize size) {
@@ -93,42 +120,40 @@ BakedStage& StageBake::entry(const draw::StageBase& base, PixelSize size, PixelB
   next->rows_done = 0;
   next->used = clock_;
   next->threads.reset();
-  pool_->give(std::exchange(next->mask, {}));
+  next->mask.reset();
   pool_->give(std::exchange(next->picture, {}));
   next->picture = pool_->take(size, order, GL_NEAREST);
   kept_.push_back(std::move(next));
   return *kept_.back();
 }
 
-BakedStage& StageBake::whole(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order,
-                             ShapePass& shapes) {
-  BakedStage& stage = entry(base, size, part, order);
-  if (!stage.ready()) bake_rows(stage, size.height - stage.rows_done, shapes);
+BakedStage& StageBake::whole(const draw::Canvas& canvas, PixelBox part, ByteOrder order, ShapePass& shapes) {
+  BakedStage& stage = entry(canvas.stage.base, canvas.size(), part, order);
+  if (!stage.ready()) bake_rows(stage, stage.size.height - stage.rows_done, canvas.fonts(), shapes);
   return stage;
 }
 
-bool StageBake::slice(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order, float share,
-                      ShapePass& shapes) {
-  BakedStage& stage = entry(base, size, part, order);
+bool StageBake::slice(const draw::Canvas& canvas, PixelBox part, ByteOrder order, float share, ShapePass& shapes) {
+  BakedStage& stage = entry(canvas.stage.base, canvas.size(), part, order);
   if (stage.ready()) return true;
-  const int wanted = static_cast<int>(std::lround(std::clamp(share, 0.0f, 1.0f) * static_cast<float>(size.height)));
-  bake_rows(stage, std::clamp(wanted, 1, size.height - stage.rows_done), shapes);
+  const int height = stage.size.height;
+  const int wanted = static_cast<int>(std::lround(std::clamp(share, 0.0f, 1.0f) * static_cast<float>(height)));
+  bake_rows(stage, std::clamp(wanted, 1, height - stage.rows_done), canvas.fonts(), shapes);
   return stage.ready();
 }
 
 void StageBake::forget(const draw::StageBase& base, PixelSize size) {
   std::erase_if(kept_, [&](const auto& stage) {
     if (stage->size != size || stage->base != base) return false;
-    pool_->give(std::exchange(stage->mask, {}));
     pool_->give(std::exchange(stage->picture, {}));
     return true;
   });
 }
 
-void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
+void StageBake::bake_rows(BakedStage& stage, int rows, draw::Fonts& fonts, ShapePass& shapes) {
   if (stage.rows_done == 0) {
     if (stage.base.ground == draw::Ground::river) {
-      paint_mask(stage, shapes);
+      paint_mask(stage, fonts, shapes);
     } else {
       threads(stage);
     }
@@ -144,24 +169,7 @@ void StageBake::bake_rows(BakedStage& stage, int rows, ShapePass& shapes) {
   }
   glDisable(GL_SCISSOR_TEST);
   stage.rows_done += rows;
-  if (stage.ready()) pool_->give(std::exchange(stage.mask, {}));
-}
-
-void StageBake::paint_mask(BakedStage& stage, ShapePass& shapes) {
-  stage.mask = pool_->take(stage.size, stage.picture.order(), GL_LINEAR);
-  // The water mirrors what stands above it, in its own columns and half a texel beside them.
-  const PixelBox columns = grown({stage.part.x, 0, stage.part.width, stage.size.height}, 1, stage.size);
-  begin_pass(stage.mask.framebuffer(), {0, 0, stage.size.width, stage.size.height}, Blend::replace);
-  glEnable(GL_SCISSOR_TEST);
-  glScissor(columns.x, columns.y, columns.width, columns.height);
-  glClearColor(0, 0, 0, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  if (!mask_fonts_) mask_fonts_ = std::make_unique<draw::Fonts>(256, 256);
-  draw::Canvas canvas(*mask_fonts_);
-  canvas.begin(stage.size);
-  draw::paint_mask(stage.base, canvas);
-  mask_atlas_.update(*mask_fonts_);
-  shapes.draw(canvas.list(), mask_atlas_, stage.size, stage.mask.framebuffer(), columns);
+  if (stage.ready()) stage.mask.reset();
 }
 
 void StageBake::river(const BakedStage& stage, PixelBox rows) {
@@ -196,6 +204,8 @@ void StageBake::river(const BakedStage& stage, PixelBox rows) {
     shade[2 * k] = at, shade[2 * k + 1] = alpha;
   }
   glUniform2fv(river_.at("shade"), 8, shade.data());
+  glUniform1f(river_.at("mask_heights"),
+              static_cast<float>(stage.size.height) / static_cast<float>(stage.mask.size().height));
   glUniform1i(river_.at("mask"), 0);
   glUniform1i(river_.at("noise"), 1);
   bind_texture(1, noise_.name());

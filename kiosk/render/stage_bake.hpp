@@ -23,7 +23,7 @@ struct BakedStage {
   PixelBox part;
   Layer picture;
   Layer threads;      ///< river_above: the currents alone, half the size
-  Layer mask;         ///< while it is baked: R far bank, G near bank, B lit windows
+  Layer mask;         ///< while it is baked, as far up as anything stands: R far bank, G near bank, B lit windows
   int rows_done = 0;  ///< from the top
   std::uint64_t used = 0;
 
@@ -38,11 +38,10 @@ class StageBake {
  public:
   static Result<StageBake> build(LayerPool& pool);
 
-  /// The stage, baked to the end in `part` of the canvas. Good until the next call.
-  BakedStage& whole(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order, ShapePass& shapes);
+  /// The stage of `canvas`, baked to the end in `part` of it. Good until the next call.
+  BakedStage& whole(const draw::Canvas& canvas, PixelBox part, ByteOrder order, ShapePass& shapes);
   /// Bakes at least one row and at most `share` of all; true when the stage is ready.
-  bool slice(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order, float share,
-             ShapePass& shapes);
+  bool slice(const draw::Canvas& canvas, PixelBox part, ByteOrder order, float share, ShapePass& shapes);
   /// Gives back the memory of a stage that leaves the screen.
   void forget(const draw::StageBase& base, PixelSize size);
 
@@ -50,8 +49,7 @@ class StageBake {
 
  private:
   BakedStage& entry(const draw::StageBase& base, PixelSize size, PixelBox part, ByteOrder order);
-  void bake_rows(BakedStage& stage, int rows, ShapePass& shapes);
-  void paint_mask(BakedStage& stage, ShapePass& shapes);
+  void bake_rows(BakedStage& stage, int rows, draw::Fonts& fonts, ShapePass& shapes);
   void river(const BakedStage& stage, PixelBox rows);
   void above(const BakedStage& stage, PixelBox rows);
   void threads(BakedStage& stage);
@@ -62,8 +60,6 @@ class StageBake {
   std::optional<QuadProgram> above_, threads_;
   std::array<std::optional<QuadProgram>, 6> motifs_;
   gl::Texture noise_;
-  AtlasTexture mask_atlas_;
-  std::unique_ptr<draw::Fonts> mask_fonts_;
   std::vector<std::unique_ptr<BakedStage>> kept_;
   std::uint64_t clock_ = 0;  // counts uses, to know which stage was unused for longest
 };

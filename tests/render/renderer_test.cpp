@@ -173,10 +173,8 @@ TEST_F(RendererTest, SlicesHaveTheBytesOfABakeAtOnce) {
     auto fresh = Renderer::create();
     ASSERT_TRUE(fresh.has_value());
     int calls = 1;
-    while (!(*fresh)->prepare(stage, size, .13f)) ++calls;
+    while (!(*fresh)->prepare(canvas_, .13f)) ++calls;
     EXPECT_EQ(calls, 8);
-    canvas_.begin(size);
-    canvas_.stage = stage;
     (*fresh)->draw(canvas_, framebuffer());
     EXPECT_EQ(difference(whole, (*fresh)->read_back(size, framebuffer())).pixels, 0);
   }
@@ -186,7 +184,7 @@ TEST_F(RendererTest, HalfBakedStageIsFinishedWhenItIsDrawn) {
   const Image whole = picture(river_stage());
   auto fresh = Renderer::create();
   ASSERT_TRUE(fresh.has_value());
-  EXPECT_FALSE((*fresh)->prepare(river_stage(), size, .4f));
+  EXPECT_FALSE((*fresh)->prepare(canvas_, .4f));
   (*fresh)->draw(canvas_, framebuffer());
   EXPECT_EQ(difference(whole, (*fresh)->read_back(size, framebuffer())).pixels, 0);
 }
@@ -208,10 +206,8 @@ TEST_F(RendererTest, AChartPreparedInSlicesHasTheSameBytes) {
   auto fresh = Renderer::create();
   ASSERT_TRUE(fresh.has_value());
   int calls = 1;
-  while (!(*fresh)->prepare(stage, size, .02f)) ++calls;
+  while (!(*fresh)->prepare(canvas_, .02f)) ++calls;
   EXPECT_GT(calls, 20);
-  canvas_.begin(size);
-  canvas_.stage = stage;
   (*fresh)->draw(canvas_, framebuffer());
   EXPECT_EQ(difference(whole, (*fresh)->read_back(size, framebuffer())).pixels, 0);
 }
