@@ -6,6 +6,7 @@
 
 #include "gl/debug_output.hpp"
 #include "render/chart_pass.hpp"
+#include "render/copy_pass.hpp"
 #include "render/fade_pass.hpp"
 #include "render/layer_pool.hpp"
 #include "render/pass_state.hpp"
@@ -26,6 +27,7 @@ struct Renderer::Impl {
   ChartPass chart;
   FadePass fade;
   TurnPass turn;
+  CopyPass copy;
   QuadProgram gradient;
   GLint gradient_top = -1, gradient_bottom = -1, gradient_height = -1;
   std::optional<PixelRect> limit;
@@ -54,16 +56,6 @@ struct Renderer::Impl {
 
 namespace {
 
-/// What rests is a copy of equal formats, which llvmpipe does as a memory copy.
-void copy(const Layer& picture, unsigned framebuffer, PixelBox box) {
-  if (box.empty()) return;
-  begin_pass(framebuffer, {0, 0, picture.size().width, picture.size().height}, Blend::replace);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.framebuffer());
-  const int x1 = box.x + box.width, y1 = box.y + box.height;
-  glBlitFramebuffer(box.x, box.y, x1, y1, box.x, box.y, x1, y1, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-}
-
 template <class Pass>
 Result<void> take(Pass& slot, Result<Pass> built) {
   if (!built) return tl::unexpected(built.error());
@@ -79,13 +71,13 @@ void Renderer::Impl::draw_stage(const draw::Canvas& canvas, unsigned framebuffer
   const PixelBox part = part_of(size);
   if (stage.base.ground == draw::Ground::chart) {
     if (stage.base.chart.flying || !keep) return chart.draw(stage.base, size, part, framebuffer);
-    return copy(chart.resting(stage.base, size, part, order_of(framebuffer)), framebuffer, part);
+    return copy.draw(chart.resting(stage.base, size, part, order_of(framebuffer)), framebuffer, part);
   }
   chart.release();
   BakedStage& baked = stages.whole(canvas, baked_part_of(size), order_of(framebuffer), shapes);
   water.prepare_surface(stage, size, part, stages.noise());
   const int waterline = waterline_row(stage.base, size);
-  copy(baked.picture, framebuffer, intersection({0, size.height - waterline, size.width, waterline}, part));
+  copy.draw(baked.picture, framebuffer, intersection({0, size.height - waterline, size.width, waterline}, part));
   water.draw(stage, baked, framebuffer, part);
 }
 
@@ -111,7 +103,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
        {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build(impl.layers)),
         take(impl.water, WaterPass::build()), take(impl.chart, ChartPass::build(impl.layers)),
         take(impl.fade, FadePass::build(impl.layers)), take(impl.turn, TurnPass::build()),
-        take(impl.gradient, QuadProgram::build("gradient"))}) {
+        take(impl.copy, CopyPass::build()), take(impl.gradient, QuadProgram::build("gradient"))}) {
     if (!step) return tl::unexpected(step.error());
   }
   impl.gradient_top = impl.gradient.at("top");
