@@ -38,9 +38,9 @@ void FlashWatch::look(PixelSize size, unsigned framebuffer, SteadyTime at) {
   }
 }
 
-scene::Fade FlashWatch::fade() const {
-  const proof::EasedChange change = proof::eased_change(meter_ ? meter_->headroom() : 1);
-  return {change.hold, scene::fade_seconds * change.stretch};
+scene::Change FlashWatch::change() const {
+  const proof::EasedChange eased = proof::eased_change(meter_ ? meter_->headroom() : 1);
+  return {eased.hold, scene::change_seconds * eased.stretch};
 }
 
 double FlashWatch::least_headroom() const {

@@ -24,7 +24,7 @@ class FlashWatch {
   void look(PixelSize size, unsigned framebuffer, SteadyTime at);
 
   /// How the change of scene that begins now is to be shown.
-  scene::Fade fade() const;
+  scene::Change change() const;
 
   /// The least since the start, 0..1; see proof::FlashMeter.
   double least_headroom() const;

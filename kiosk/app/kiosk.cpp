@@ -80,7 +80,7 @@ void Kiosk::take_data(const FrameTime& now) {
 
 void Kiosk::draw(const FrameTime& now) {
   const scene::Shot shot =
-      scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall, fade_at(now.wall));
+      scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall, change_at(now.wall));
   scene_ = shot.scene->id();
   if (!shot.leaving && settled_ != scene_) {  // the change is over, and with it all that was built for it
     platform::give_back_heap();
@@ -90,14 +90,14 @@ void Kiosk::draw(const FrameTime& now) {
 }
 
 /// Of the change of scene that goes on at `wall`: decided when it begins, by what was presented until then.
-const scene::Fade& Kiosk::fade_at(WallTime wall) {
+const scene::Change& Kiosk::change_at(WallTime wall) {
   const scene::Position place = scene::position_at(*on_air_.playlist(), wall);
   const auto slots = static_cast<std::int64_t>(on_air_.playlist()->slots.size());
   const std::int64_t slot = place.loop * slots + static_cast<std::int64_t>(place.slot);
   // Screens of a wall see different parts, and must still do the same.
-  if (slot != slot_begun_ && !config_.display.wall) fade_ = flash_.fade();
+  if (slot != slot_begun_ && !config_.display.wall) change_ = flash_.change();
   slot_begun_ = slot;
-  return fade_;
+  return change_;
 }
 
 /// Bakes what the next seconds need, a little in each frame, so that no change of scene costs a frame.

@@ -31,7 +31,7 @@ class Kiosk {
   void take_data(const FrameTime& now);
   void look_ahead(const FrameTime& now);
   void draw(const FrameTime& now);
-  const scene::Fade& fade_at(WallTime wall);
+  const scene::Change& change_at(WallTime wall);
   void end_frame(const FrameTime& now);
   bool finished(const RunOptions& options, const FrameTime& now) const;
 
@@ -46,7 +46,7 @@ class Kiosk {
   bool withdrawn_ = false;
   bool ahead_ready_ = true;
   FlashWatch flash_;
-  scene::Fade fade_;  // of the slot below
+  scene::Change change_;  // of the slot below
   std::int64_t slot_begun_ = -1;
 
   telemetry::RunReport report_;

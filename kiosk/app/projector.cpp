@@ -24,18 +24,16 @@ Projector::Projector(PixelSize canvas, const Framing& framing, std::unique_ptr<r
       fonts_(atlas_side(canvas), atlas_side(canvas)),
       canvas_(fonts_),
       leaving_(fonts_),
-      coming_(fonts_),
       ahead_(fonts_),
       renderer_(std::move(renderer)) {}
 
-void Projector::compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size,
-                        float alpha) {
+void Projector::compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size) {
   const PixelOffset offset = wander(moment.second_of_day, framing_.pixel_shift * size.short_side());
   // A second round only when the glyph store was full and began anew in the middle: then all glyphs of this frame are
   // in.
   for (int round = 0; round < 2; ++round) {
     canvas.begin(size, framing_.inset);
-    canvas.push(alpha, {static_cast<float>(offset.x) / canvas.unit(), static_cast<float>(offset.y) / canvas.unit()});
+    canvas.push(1, {static_cast<float>(offset.x) / canvas.unit(), static_cast<float>(offset.y) / canvas.unit()});
     scene.draw(moment, canvas);
     canvas.pop();
     canvas.finish();
@@ -58,22 +56,21 @@ void Projector::draw(const scene::Shot& shot, PixelSize screen, unsigned framebu
 
 void Projector::draw_canvas(const scene::Shot& shot, PixelSize size, unsigned framebuffer) {
   if (shot.leaving) {
-    draw_fade(shot, size, framebuffer);
+    draw_change(shot, size, framebuffer);
     return;
   }
   compose(canvas_, *shot.scene, shot.moment, size);
   renderer_->draw(canvas_, framebuffer);
 }
 
-void Projector::draw_fade(const scene::Shot& shot, PixelSize size, unsigned framebuffer) {
+void Projector::draw_change(const scene::Shot& shot, PixelSize size, unsigned framebuffer) {
   const render::StillKey key{shot.leaving_key};
-  if (!renderer_->has_stills(key, size)) {
+  if (!renderer_->has_still(key, size)) {
     compose(leaving_, *shot.leaving, shot.leaving_moment, size);
-    compose(coming_, *shot.scene, shot.settled, size);
-    renderer_->draw_stills(leaving_, coming_, key);
+    renderer_->draw_still(leaving_, key);
   }
-  compose(canvas_, *shot.scene, shot.moment, size, 1 - shot.leaving_alpha);
-  renderer_->draw_fade(canvas_, shot.leaving_alpha, framebuffer);
+  compose(canvas_, *shot.scene, shot.moment, size);
+  renderer_->draw_change(canvas_, shot.leaving_share, framebuffer);
 }
 
 void Projector::look_ahead(const scene::Shot& shot, PixelSize screen) {

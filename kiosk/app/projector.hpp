@@ -36,14 +36,13 @@ class Projector {
 
  private:
   Projector(PixelSize canvas, const Framing& framing, std::unique_ptr<render::Renderer> renderer);
-  void compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size,
-               float alpha = 1);
+  void compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size);
   void draw_canvas(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
-  void draw_fade(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
+  void draw_change(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
 
   Framing framing_;
   draw::Fonts fonts_;
-  draw::Canvas canvas_, leaving_, coming_, ahead_;
+  draw::Canvas canvas_, leaving_, ahead_;
   std::unique_ptr<render::Renderer> renderer_;
   render::Layer picture_;  // the canvas, where it is not drawn into the screen itself
 };

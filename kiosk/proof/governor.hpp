@@ -2,16 +2,16 @@
 
 namespace pandang::proof {
 
-/// How a change of scene is shown. The picture that leaves stands still for `hold` seconds before it fades, and fades
-/// `stretch` times as long as usual.
+/// How a change of scene is shown. The picture that leaves stands still for `hold` seconds before it is drawn
+/// aside, and that takes `stretch` times as long as usual.
 struct EasedChange {
   double hold = 0;
   double stretch = 1;
 };
 
-/// Decides it when the change begins, from the headroom of a FlashMeter over what was presented. A fade changes a pixel
+/// Decides it when the change begins, from the headroom of a FlashMeter over what was presented. A change lets a pixel change
 /// twice at most (a text that leaves, water, a text that comes), and one change more may not have been read back yet;
-/// while these three stay below the limit of seven the fade goes on, slower when it is near. Else the picture rests
+/// while these three stay below the limit of seven it goes on, slower when it is near. Else the picture rests
 /// first until the last second has no change in it.
 EasedChange eased_change(double headroom);
 

@@ -6,7 +6,7 @@
 
 namespace pandang::render {
 
-/// Layers of the canvas's size between two uses: a baked stage becomes the still it fades into, a mask the picture of
+/// Layers of the canvas's size between two uses: a baked stage becomes the still of the change, a mask the picture of
 /// the next stage. So few are made, and the memory held does not swing.
 class LayerPool {
  public:

@@ -7,11 +7,11 @@
 #include "gl/debug_output.hpp"
 #include "render/chart_pass.hpp"
 #include "render/copy_pass.hpp"
-#include "render/fade_pass.hpp"
 #include "render/layer_pool.hpp"
 #include "render/pass_state.hpp"
 #include "render/quad_program.hpp"
 #include "render/read_back.hpp"
+#include "render/seam_pass.hpp"
 #include "render/shape_pass.hpp"
 #include "render/stage_bake.hpp"
 #include "render/turn_pass.hpp"
@@ -25,7 +25,8 @@ struct Renderer::Impl {
   StageBake stages;
   WaterPass water;
   ChartPass chart;
-  FadePass fade;
+  SeamPass seam;
+  draw::StageBase leaving_base;  // of the still
   TurnPass turn;
   CopyPass copy;
   QuadProgram gradient;
@@ -48,10 +49,8 @@ struct Renderer::Impl {
   }
   /// The part of a stage that is baked: moving water looks beyond what is shown.
   PixelBox baked_part_of(PixelSize size) const { return grown(part_of(size), WaterPass::reach(size), size); }
-  /// `keep`: what rests of the stage will be asked for again.
-  void draw_stage(const draw::Canvas& canvas, unsigned framebuffer, bool keep);
-  void draw_shapes(const draw::Canvas& canvas, unsigned framebuffer);
-  void draw(const draw::Canvas& canvas, unsigned framebuffer);
+  void draw_stage(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
+  void draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
 };
 
 namespace {
@@ -65,13 +64,12 @@ Result<void> take(Pass& slot, Result<Pass> built) {
 
 }  // namespace
 
-void Renderer::Impl::draw_stage(const draw::Canvas& canvas, unsigned framebuffer, bool keep) {
+void Renderer::Impl::draw_stage(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part) {
   const draw::Stage& stage = canvas.stage;
   const PixelSize size = canvas.size();
-  const PixelBox part = part_of(size);
   if (stage.base.ground == draw::Ground::chart) {
-    if (stage.base.chart.flying || !keep) return chart.draw(stage.base, size, part, framebuffer);
-    return copy.draw(chart.resting(stage.base, size, part, order_of(framebuffer)), framebuffer, part);
+    if (stage.base.chart.flying) return chart.draw(stage.base, size, part, framebuffer);
+    return copy.draw(chart.resting(stage.base, size, part_of(size), order_of(framebuffer)), framebuffer, part);
   }
   chart.release();
   BakedStage& baked = stages.whole(canvas, baked_part_of(size), order_of(framebuffer), shapes);
@@ -81,15 +79,10 @@ void Renderer::Impl::draw_stage(const draw::Canvas& canvas, unsigned framebuffer
   water.draw(stage, baked, framebuffer, part);
 }
 
-void Renderer::Impl::draw_shapes(const draw::Canvas& canvas, unsigned framebuffer) {
-  shapes.draw(canvas, framebuffer, part_of(canvas.size()));
-}
-
-void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer) {
-  const PixelSize size = canvas.size();
-  if (size.width <= 0 || size.height <= 0) return;
-  draw_stage(canvas, framebuffer, true);
-  draw_shapes(canvas, framebuffer);
+void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part) {
+  if (part.empty()) return;
+  draw_stage(canvas, framebuffer, part);
+  shapes.draw(canvas, framebuffer, part);
 }
 
 Renderer::Renderer() : impl_(std::make_unique<Impl>()) {}
@@ -102,7 +95,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
   for (const Result<void>& step :
        {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build(impl.layers)),
         take(impl.water, WaterPass::build()), take(impl.chart, ChartPass::build(impl.layers)),
-        take(impl.fade, FadePass::build(impl.layers)), take(impl.turn, TurnPass::build()),
+        take(impl.seam, SeamPass::build(impl.layers)), take(impl.turn, TurnPass::build()),
         take(impl.copy, CopyPass::build()), take(impl.gradient, QuadProgram::build("gradient"))}) {
     if (!step) return tl::unexpected(step.error());
   }
@@ -115,29 +108,34 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
 void Renderer::limit_to(std::optional<PixelRect> part) {
   if (part == impl_->limit) return;
   impl_->limit = part;
-  impl_->fade.release();
+  impl_->seam.release();
 }
 
 void Renderer::draw(const draw::Canvas& canvas, unsigned framebuffer) {
-  impl_->fade.release();
-  impl_->draw(canvas, framebuffer);
+  impl_->seam.release();
+  impl_->draw(canvas, framebuffer, impl_->part_of(canvas.size()));
 }
 
-bool Renderer::has_stills(StillKey key, PixelSize size) const {
-  return impl_->fade.has(key, size);
+bool Renderer::has_still(StillKey key, PixelSize size) const {
+  return impl_->seam.has(key, size);
 }
 
-void Renderer::draw_stills(const draw::Canvas& leaving, const draw::Canvas& coming, StillKey key) {
-  if (impl_->fade.has(key, coming.size())) return;
-  impl_->draw(leaving, impl_->fade.begin_leaving(leaving.size(), impl_->order));
-  if (leaving.stage.base != coming.stage.base) impl_->stages.forget(leaving.stage.base, leaving.size());
-  impl_->draw_stage(coming, impl_->fade.begin_coming(coming.size(), impl_->order), false);
-  impl_->fade.keep(key);
+void Renderer::draw_still(const draw::Canvas& leaving, StillKey key) {
+  if (impl_->seam.has(key, leaving.size())) return;
+  impl_->draw(leaving, impl_->seam.begin(leaving.size(), impl_->order), impl_->part_of(leaving.size()));
+  impl_->leaving_base = leaving.stage.base;
+  impl_->seam.keep(key);
 }
 
-void Renderer::draw_fade(const draw::Canvas& canvas, float alpha, unsigned framebuffer) {
-  impl_->fade.mix(canvas.size(), impl_->part_of(canvas.size()), alpha, framebuffer);
-  impl_->draw_shapes(canvas, framebuffer);
+void Renderer::draw_change(const draw::Canvas& canvas, float share, unsigned framebuffer) {
+  const PixelSize size = canvas.size();
+  if (impl_->seam.leaving().size() != size) return;
+  if (impl_->leaving_base != canvas.stage.base) impl_->stages.forget(impl_->leaving_base, size);
+  const PixelBox part = impl_->part_of(size), band = SeamPass::band(size, share);
+  const int right = band.x + band.width;
+  impl_->draw(canvas, framebuffer, intersection(part, {0, 0, right, size.height}));
+  impl_->copy.draw(impl_->seam.leaving(), framebuffer, intersection(part, {right, 0, size.width - right, size.height}));
+  impl_->seam.draw(share, intersection(part, band), framebuffer);
 }
 
 bool Renderer::prepare(const draw::Canvas& canvas, float share) {

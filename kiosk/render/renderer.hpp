@@ -19,7 +19,7 @@ struct Image {
   std::vector<std::uint8_t> rgb;
 };
 
-/// Names the stills of a change of scene: equal keys, equal pixels.
+/// Names the last picture of a scene that leaves: equal keys, equal pixels.
 struct StillKey {
   std::uint64_t value = 0;
   friend bool operator==(StillKey, StillKey) = default;
@@ -42,14 +42,12 @@ class Renderer {
   /// Stage and shapes of a canvas into `framebuffer` (0 = the window's), whose size is the canvas's.
   void draw(const draw::Canvas& canvas, unsigned framebuffer);
 
-  /// The two stills of a change of scene, kept until another key is given
-  /// or a picture without them is drawn: the last picture of the scene that leaves,
-  /// and the bare stage of the one that comes, at the moment when the fade ends and its water begins to move.
-  bool has_stills(StillKey key, PixelSize size) const;
-  void draw_stills(const draw::Canvas& leaving, const draw::Canvas& coming, StillKey key);
-  /// The leaving still with `alpha` (0..1) over the coming one, and on them the shapes of `canvas`. Costs less than two
-  /// moving pictures would. Nothing when no stills of the canvas's size are kept.
-  void draw_fade(const draw::Canvas& canvas, float alpha, unsigned framebuffer);
+  /// The last picture of a scene that leaves, kept until another key is given or a picture without it is drawn.
+  bool has_still(StillKey key, PixelSize size) const;
+  void draw_still(const draw::Canvas& leaving, StillKey key);
+  /// The picture of `canvas` behind a seam that leaves `share` (1..0) of it to the still; each side is drawn where it
+  /// is seen. Nothing when no still of the canvas's size is kept.
+  void draw_change(const draw::Canvas& canvas, float share, unsigned framebuffer);
 
   /// Bakes a part of the stage of a canvas that will be needed soon; `share` 0..1 of the whole work. True when it is
   /// ready.

@@ -95,13 +95,13 @@ Position position_at(const Playlist& playlist, WallTime wall) {
 }
 
 Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& rule,
-             WallTime wall, const Fade& fade) {
+             WallTime wall, const Change& change) {
   const Position p = position_at(playlist, wall);
   const Slot& slot = playlist.slots[p.slot];
   Shot shot;
   shot.scene = &playlist.scene(slot);
   shot.moment = moment_at(playlist, p.t, p.loop, language_of(display, p.loop), zone, rule, wall);
-  if (p.t >= fade.end()) return shot;
+  if (p.t >= change.end()) return shot;
 
   const bool wraps = p.slot == 0;
   const std::size_t before = wraps ? playlist.slots.size() - 1 : p.slot - 1;
@@ -112,10 +112,8 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   const std::int64_t left_loop = wraps ? p.loop - 1 : p.loop;
   shot.leaving_moment = moment_at(playlist, left.length, left_loop, language_of(display, left_loop), zone, rule, begun);
   shot.leaving_moment.loop_seconds = left.start + left.length;
-  shot.settled =
-      moment_at(playlist, fade.end(), p.loop, shot.moment.language, zone, rule, begun + from_seconds(fade.end()));
-  const auto x = static_cast<float>(std::max(0.0, p.t - fade.hold) / fade.length);
-  shot.leaving_alpha = 1 - x * x * (3 - 2 * x);
+  const auto x = static_cast<float>(std::max(0.0, p.t - change.hold) / change.length);
+  shot.leaving_share = 1 - x * x * (3 - 2 * x);
   shot.leaving_key = still_key(playlist, left_loop, before, rule.stored);
   return shot;
 }

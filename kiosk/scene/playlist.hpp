@@ -45,11 +45,10 @@ Position position_at(const Playlist& playlist, WallTime wall);
 struct Shot {
   const Scene* scene = nullptr;
   Moment moment;
-  const Scene* leaving = nullptr;  ///< fading away over the first moments of a slot; null otherwise
-  Moment settled;                  ///< of `scene` when the fade ends: its stage, which waits for that moment
-  Moment leaving_moment;           ///< its last instant, the same for the whole fade
-  float leaving_alpha = 0;
-  std::uint64_t leaving_key = 0;  ///< equal keys, equal last pictures
+  const Scene* leaving = nullptr;  ///< drawn aside over the first moments of a slot; null otherwise
+  Moment leaving_moment;           ///< its last instant, the same for the whole change
+  float leaving_share = 0;         ///< 1..0 of the canvas that it still takes
+  std::uint64_t leaving_key = 0;   ///< equal keys, equal last pictures
 };
 
 /// How the snapshot's age is known at an instant.
@@ -59,19 +58,19 @@ struct AgeRule {
   bool stored = false;
 };
 
-inline constexpr double fade_seconds = 0.8;
+inline constexpr double change_seconds = 1.0;
 
-/// How a change of scene is shown: the last picture stands still for `hold` seconds, then fades for `length`. Together
-/// at most 3 s, which is the shortest slot.
-struct Fade {
+/// How a change of scene is shown: the last picture stands still for `hold` seconds, then is drawn aside for `length`.
+/// Together at most 3 s, which is the shortest slot.
+struct Change {
   double hold = 0;
-  double length = fade_seconds;
+  double length = change_seconds;
   double end() const { return hold + length; }
 };
 
 /// The frame of the loop at `wall`. Languages alternate by loop.
 Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& age,
-             WallTime wall, const Fade& fade = {});
+             WallTime wall, const Change& change = {});
 
 /// One scene `t` seconds after it came on, at `wall` (for `render --scene --t`).
 Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language language, const Zone& zone,

@@ -10,7 +10,7 @@
 namespace pandang::proof {
 namespace {
 
-constexpr double usual_fade = 0.8;  // seconds
+constexpr double usual_length = 1.0;  // seconds
 constexpr int rate = 60;
 
 TEST(Governor, EasesMoreTheLessHeadroomThereIs) {
@@ -27,7 +27,7 @@ std::uint32_t grey(double level) {
   return code << 16 | code << 8 | code;
 }
 
-/// A scene that blinks `blinks` times and ends bright, a sixth of a second before it leaves; then the worst fade: to
+/// A scene that blinks `blinks` times and ends bright, a sixth of a second before it leaves; then the worst change: to
 /// dark and to bright again. Gives the least headroom of it all.
 double shown(int blinks, bool governed) {
   constexpr int period = 8, begins = rate;  // frames
@@ -40,7 +40,7 @@ double shown(int blinks, bool governed) {
     if (n >= begins + blinks * period) level = 1;
     if (n >= change) {
       const double t = (n - change) / static_cast<double>(rate) - eased.hold;
-      level = std::abs(1 - 2 * std::clamp(t / (usual_fade * eased.stretch), 0.0, 1.0));
+      level = std::abs(1 - 2 * std::clamp(t / (usual_length * eased.stretch), 0.0, 1.0));
     }
     meter.add(Still(grey(level), {64, 36}).frame(), Duration(std::int64_t{n} * 1'000'000'000 / rate));
   }

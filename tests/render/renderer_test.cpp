@@ -8,6 +8,7 @@
 
 #include "gl/object.hpp"
 #include "platform/offscreen.hpp"
+#include "render/seam_pass.hpp"
 #include "render/target.hpp"
 
 namespace pandang::render {
@@ -269,30 +270,56 @@ TEST_F(RendererTest, QuietWaterStaysBelowItsCeilingUnderALamp) {
   EXPECT_GT(brightest, .10);
 }
 
-TEST_F(RendererTest, StillsAreKeptByTheirKeyAndMixed) {
-  draw::Canvas coming_canvas(canvas_.fonts());
-  coming_canvas.begin(size);
-  coming_canvas.stage = river_stage();
-  const Image coming = picture(river_stage());
-  canvas_.begin(size);
-  canvas_.stage = above_stage();
-  const Image leaving = picture();
-  EXPECT_FALSE(renderer().has_stills({7}, size));
-  renderer().draw_stills(canvas_, coming_canvas, {7});
-  EXPECT_TRUE(renderer().has_stills({7}, size));
-  EXPECT_FALSE(renderer().has_stills({8}, size));
-  EXPECT_FALSE(renderer().has_stills({7}, {size.width, size.height + 1}));
-  const auto faded = [&](float alpha) {
+class ChangeTest : public RendererTest {
+ protected:
+  static constexpr StillKey key{7};
+
+  void SetUp() override {
+    RendererTest::SetUp();
+    coming_ = picture(river_stage());
     canvas_.begin(size);
-    renderer().draw_fade(canvas_, alpha, framebuffer());
+    canvas_.stage = above_stage();
+    leaving_ = picture();
+    renderer().draw_still(canvas_, key);
+  }
+  Image changed(float share) {
+    canvas_.begin(size);
+    canvas_.stage = river_stage();
+    renderer().draw_change(canvas_, share, framebuffer());
     return renderer().read_back(size, framebuffer());
-  };
-  EXPECT_EQ(difference(leaving, faded(1)).pixels, 0);
-  EXPECT_EQ(difference(coming, faded(0)).pixels, 0);
-  const auto half = pixel(faded(.5f), 160, 60);
-  EXPECT_NEAR(half[2], (pixel(leaving, 160, 60)[2] + pixel(coming, 160, 60)[2]) / 2, 1);
+  }
+
+  Image coming_, leaving_;
+};
+
+TEST_F(ChangeTest, KeepsTheStillByItsKeyUntilAPictureWithoutIt) {
+  EXPECT_TRUE(renderer().has_still(key, size));
+  EXPECT_FALSE(renderer().has_still({8}, size));
+  EXPECT_FALSE(renderer().has_still(key, {size.width, size.height + 1}));
   picture(river_stage());
-  EXPECT_FALSE(renderer().has_stills({7}, size)) << "a fade is over with the first picture without it";
+  EXPECT_FALSE(renderer().has_still(key, size));
+}
+
+TEST_F(ChangeTest, BeginsWithOnePictureAndEndsWithTheOther) {
+  EXPECT_EQ(difference(leaving_, changed(1)).pixels, 0);
+  EXPECT_EQ(difference(coming_, changed(0)).pixels, 0);
+}
+
+TEST_F(ChangeTest, ShowsEachPictureOnItsSideOfTheSeam) {
+  const Image half = changed(.5f);
+  const PixelBox band = SeamPass::band(size, .5f);
+  ASSERT_GT(band.x, 0);
+  ASSERT_LT(band.x + band.width, size.width);
+  int wrong = 0, both = 0;
+  for (int y = 0; y < size.height; ++y)
+    for (int x = 0; x < size.width; ++x) {
+      const auto is = pixel(half, x, y), left = pixel(coming_, x, y), right = pixel(leaving_, x, y);
+      if (x < band.x) wrong += is != left;
+      if (x >= band.x + band.width) wrong += is != right;
+      if (x == band.x + band.width / 2) both |= (is == left ? 1 : 0) | (is == right ? 2 : 0);
+    }
+  EXPECT_EQ(wrong, 0);
+  EXPECT_EQ(both, 3) << "teeth: a column has some of each";
 }
 
 TEST_F(RendererTest, HostileGlStateOfOthersDoesNotReachThePicture) {
