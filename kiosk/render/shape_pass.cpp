@@ -36,12 +36,12 @@ PixelBox clip_box(const ImVec4& clip, int height) {
 
 void AtlasTexture::update(draw::Fonts& fonts) {
   draw::Atlas& atlas = fonts.atlas();
-  const bool fresh = !texture_ || source_ != &atlas || width_ != atlas.width || height_ != atlas.max_height;
+  const bool fresh = !texture_ || source_ != &atlas || width_ != atlas.width || height_ != atlas.height;
   if (fresh) {
     texture_ = gl::Texture::create();
     source_ = &atlas;
     width_ = atlas.width;
-    height_ = atlas.max_height;
+    height_ = atlas.height;
     bind_texture(0, texture_.name());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width_, height_, 0, GL_RED, GL_UNSIGNED_BYTE, nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -72,6 +72,7 @@ Result<ShapePass> ShapePass::build() {
   ShapePass pass;
   pass.program_ = std::move(*program);
   pass.pixel_ = gl::uniform(pass.program_, "pixel");
+  pass.grown_ = gl::uniform(pass.program_, "grown");
   glUseProgram(pass.program_.name());
   glUniform1i(gl::uniform(pass.program_, "atlas"), 0);
   pass.layout_ = gl::VertexArray::create();
@@ -103,12 +104,15 @@ void ShapePass::upload(const ImDrawList& list) {
 void ShapePass::draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox clip) {
   const ImDrawList& list = canvas.list();
   if (list.IdxBuffer.Size == 0) return;
-  atlas_.update(canvas.fonts());
+  draw::Fonts& fonts = canvas.fonts();
+  atlas_.update(fonts);
   const PixelSize size = canvas.size();
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::over);
   upload(list);
   glUseProgram(program_.name());
   glUniform2f(pixel_, 2.0f / static_cast<float>(size.width), 2.0f / static_cast<float>(size.height));
+  // Texture coordinates are shares of the atlas as it may become; it doubles, so that this loses no bit.
+  glUniform1f(grown_, static_cast<float>(fonts.atlas().max_height) / static_cast<float>(fonts.atlas().height));
   bind_texture(0, atlas_.name());
   glEnable(GL_SCISSOR_TEST);
   constexpr GLenum index_type = sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;

@@ -8,7 +8,7 @@
 
 namespace pandang::render {
 
-/// A glyph atlas on the GPU, kept up to date from the rows that changed.
+/// A glyph atlas on the GPU, as high as it is by now, kept up to date from the rows that changed.
 class AtlasTexture {
  public:
   void update(draw::Fonts& fonts);
@@ -37,7 +37,7 @@ class ShapePass {
   gl::VertexArray layout_;
   gl::Buffer vertices_, indices_;
   std::size_t vertex_room_ = 0, index_room_ = 0;  // bytes
-  GLint pixel_ = -1;
+  GLint pixel_ = -1, grown_ = -1;
 };
 
 }  // namespace pandang::render
