@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <future>
 #include <iostream>
 
 #include "app/commands.hpp"
@@ -64,6 +65,18 @@ Zone zone_of(const Config& config) {
   return *Zone::find("UTC");
 }
 
+/// What is read from the disk, and needs no window.
+struct Supplies {
+  Zone zone;
+  std::unique_ptr<Intake> intake;
+};
+/// On a thread of its own, while the driver is loaded: the two take about as long.
+std::future<Supplies> begin_supplies(const Config& config, const std::string& state) {
+  return std::async(std::launch::async, [&config, &state] {
+    return Supplies{zone_of(config), std::make_unique<Intake>(config, open_store(state), system_clocks())};
+  });
+}
+
 void note_scaling(const Framing& framing, PixelSize window) {
   const PixelSize exact = screen_for(framing, window);
   if (exact == window) return;
@@ -94,6 +107,7 @@ int run_kiosk(const RunOptions& options) {
     if (!service) return complain(service.error().message);
     demo = std::move(*service);
   }
+  std::future<Supplies> reading = begin_supplies(start.config, state);
   auto window = platform::Window::open({options.window, start.config.display.monitor});
   if (!window) return complain(window.error().message);
   const Framing framing = framing_of(start.config.display);
@@ -103,8 +117,8 @@ int run_kiosk(const RunOptions& options) {
 
   telemetry::RunReport report;
   {
-    Intake intake(start.config, open_store(state), system_clocks());
-    Kiosk kiosk(start.config, zone_of(start.config), std::move(*window), std::move(*projector), intake);
+    Supplies supplies = reading.get();
+    Kiosk kiosk(start.config, std::move(supplies.zone), std::move(*window), std::move(*projector), *supplies.intake);
     kiosk.run(options);
     report = kiosk.report();
   }
