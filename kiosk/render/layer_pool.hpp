@@ -6,8 +6,8 @@
 
 namespace pandang::render {
 
-/// Layers of the canvas's size between two uses: a baked stage becomes the still of the change, a mask the picture of
-/// the next stage. So few are made, and the memory held does not swing.
+/// Layers of the canvas's size between two uses: a baked stage becomes the still of a later change, and that the
+/// picture of the next stage. So few are made, and the memory held does not swing.
 class LayerPool {
  public:
   /// One of that size and order, from the pool if it holds one. Content is undefined.

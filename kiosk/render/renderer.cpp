@@ -122,8 +122,18 @@ bool Renderer::has_still(StillKey key, PixelSize size) const {
 
 void Renderer::draw_still(const draw::Canvas& leaving, StillKey key) {
   if (impl_->seam.has(key, leaving.size())) return;
-  impl_->draw(leaving, impl_->seam.begin(leaving.size(), impl_->order), impl_->part_of(leaving.size()));
-  impl_->leaving_base = leaving.stage.base;
+  const draw::StageBase& base = leaving.stage.base;
+  const PixelSize size = leaving.size();
+  const PixelBox part = impl_->part_of(size);
+  if (base.ground == draw::Ground::chart) {
+    impl_->chart.release();  // its layer becomes the still, so that there are never both
+    const unsigned still = impl_->seam.begin(size, impl_->order);
+    impl_->chart.draw(base, size, part, still);
+    impl_->shapes.draw(leaving, still, part);
+  } else {
+    impl_->draw(leaving, impl_->seam.begin(size, impl_->order), part);
+  }
+  impl_->leaving_base = base;
   impl_->seam.keep(key);
 }
 
