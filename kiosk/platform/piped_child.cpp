@@ -17,14 +17,16 @@
 namespace pandang::platform {
 namespace {
 
-/// What the child gets: the pipe as stdin, nothing as stdout, a file as stderr, and signals as a new program expects
-/// them.
+/// What the child gets: the pipe as stdin or stdout, nothing as the other one, a file as stderr, and signals as a new
+/// program expects them.
 class SpawnPlan {
  public:
-  SpawnPlan(int in, int errors) {
+  SpawnPlan(int pipe, PipedChild::Pipe kind, int errors) {
+    const bool feeds = kind == PipedChild::Pipe::feeds;
     posix_spawn_file_actions_init(&files_);
-    posix_spawn_file_actions_adddup2(&files_, in, STDIN_FILENO);
-    posix_spawn_file_actions_addopen(&files_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&files_, pipe, feeds ? STDIN_FILENO : STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&files_, feeds ? STDOUT_FILENO : STDIN_FILENO, "/dev/null",
+                                     feeds ? O_WRONLY : O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&files_, errors, STDERR_FILENO);
     posix_spawnattr_init(&attributes_);
     sigset_t defaults, none;
@@ -58,9 +60,9 @@ class SpawnPlan {
 
 }  // namespace
 
-Result<PipedChild> PipedChild::start(const std::vector<std::string>& command) {
+Result<PipedChild> PipedChild::start(const std::vector<std::string>& command, Pipe pipe, std::string_view package) {
   const std::string& name = command.front();
-  std::array<int, 2> ends{-1, -1};
+  std::array<int, 2> ends{-1, -1};  // to read from, to write to
   const int errors = memfd_create("stderr", MFD_CLOEXEC);
   if (errors < 0 || pipe2(ends.data(), O_CLOEXEC) != 0) {
     const std::string reason = std::strerror(errno);
@@ -68,21 +70,24 @@ Result<PipedChild> PipedChild::start(const std::vector<std::string>& command) {
     return fail(fmt::format("{} cannot be started ({}).", name, reason));
   }
   pid_t pid = -1;
-  const int wrong = SpawnPlan(ends[0], errors).spawn(command, pid);
-  ::close(ends[0]);
-  PipedChild child(name, wrong == 0 ? pid : -1, ends[1], errors);
-  if (wrong == ENOENT) return fail(fmt::format("{0} is not installed (on Debian: apt install {0}).", name));
+  const auto [its, ours] = pipe == Pipe::feeds ? std::pair(ends[0], ends[1]) : std::pair(ends[1], ends[0]);
+  const int wrong = SpawnPlan(its, pipe, errors).spawn(command, pid);
+  ::close(its);
+  PipedChild child(name, wrong == 0 ? pid : -1, ours, errors);
+  if (wrong == ENOENT)
+    return fail(
+        fmt::format("{} is not installed (on Debian: apt install {}).", name, package.empty() ? name : package));
   if (wrong != 0) return fail(fmt::format("{} cannot be started ({}).", name, std::strerror(wrong)));
   return child;
 }
 
-PipedChild::PipedChild(std::string name, pid_t pid, int in, int errors)
-    : name_(std::move(name)), pid_(pid), in_(in), errors_(errors) {}
+PipedChild::PipedChild(std::string name, pid_t pid, int pipe, int errors)
+    : name_(std::move(name)), pid_(pid), pipe_(pipe), errors_(errors) {}
 
 PipedChild::PipedChild(PipedChild&& other) noexcept
     : name_(std::move(other.name_)),
       pid_(std::exchange(other.pid_, -1)),
-      in_(std::exchange(other.in_, -1)),
+      pipe_(std::exchange(other.pipe_, -1)),
       errors_(std::exchange(other.errors_, -1)) {}
 
 PipedChild::~PipedChild() {
@@ -96,17 +101,28 @@ PipedChild::~PipedChild() {
 }
 
 void PipedChild::close_pipe() {
-  if (in_ >= 0) ::close(std::exchange(in_, -1));
+  if (pipe_ >= 0) ::close(std::exchange(pipe_, -1));
 }
 
 bool PipedChild::write(std::span<const std::uint8_t> bytes) {
   while (!bytes.empty()) {
-    const ssize_t n = ::write(in_, bytes.data(), bytes.size());
+    const ssize_t n = ::write(pipe_, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
     bytes = bytes.subspan(static_cast<std::size_t>(n));
   }
   return true;
+}
+
+std::size_t PipedChild::read(std::span<std::uint8_t> bytes) {
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t n = ::read(pipe_, bytes.data() + done, bytes.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    done += static_cast<std::size_t>(n);
+  }
+  return done;
 }
 
 bool PipedChild::finish() {
