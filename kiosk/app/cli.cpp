@@ -66,7 +66,8 @@ struct Call {
   CheckOptions check;
   FetchOptions fetch;
   FeedChoice scenes;
-  std::string window, size = "1920x1080", preview_size = "1920x1080", viewport, at, language = "id";
+  std::string window, size = "1920x1080", preview_size = "1920x1080", check_size = "1920x1080", viewport, at,
+                      language = "id";
   std::uint64_t frames = 0;
   double seconds = 0;
 };
@@ -144,10 +145,21 @@ void add_preview(CLI::App& app, Call& call) {
 
 void add_inspection(CLI::App& app, Call& call) {
   auto* check =
-      app.add_subcommand("check", "Validate a configuration and feeds: one line an offence, silence when good");
-  check->footer("Example: pandang check --config pandang.json --feed city.json");
+      app.add_subcommand("check", "Validate a configuration, feeds and what is legible of them: silence when good");
+  check->footer("Example: pandang check --config pandang.json --feed city.json --loop");
   check->add_option("--config", call.check.config, config_help);
   check->add_option("--feed", call.check.feeds, "Feed file or http(s) URL; may be given several times");
+  check->add_option("--size", call.check_size, "Canvas on which the pictures are checked, pixels")
+      ->check(size_check())
+      ->capture_default_str();
+  auto* loop =
+      check->add_flag("--loop", call.check.loop, "Also one whole loop frame by frame: flashing, burn-in, blank frames");
+  check->add_option("--fps", call.check.fps, "Frames a second of that loop")
+      ->needs(loop)
+      ->check(CLI::Range(1, 120))
+      ->capture_default_str();
+  check->add_option("--video", call.check.videos,
+                    "The same of a video, taken for one whole loop; decoded by ffmpeg; may be given several times");
 
   auto* fetch = app.add_subcommand("fetch", "Fetch every source once and print the snapshot in the canonical format");
   fetch->footer("Example: pandang fetch --config pandang.json --source city");
@@ -189,7 +201,10 @@ int carry_out(const CLI::App& app, Call& call) {
     call.preview.size = *parse_size(call.preview_size);
     return preview(call.preview);
   }
-  if (app.got_subcommand("check")) return check(call.check);
+  if (app.got_subcommand("check")) {
+    call.check.size = {*parse_size(call.check_size), app.get_subcommand("check")->count("--size") > 0, {}};
+    return check(call.check);
+  }
   if (app.got_subcommand("fetch")) return fetch_once(call.fetch);
   if (app.got_subcommand("scenes")) return list_scenes(call.scenes);
   if (!call.window.empty()) call.run.window = parse_size(call.window);

@@ -63,7 +63,13 @@ int preview(const PreviewOptions& options);
 struct CheckOptions {
   std::string config;
   std::vector<std::string> feeds;
+  std::vector<std::string> videos;
+  SizeWish size;
+  bool loop = false;  ///< one whole loop frame by frame
+  int fps = 30;       ///< of it
 };
+/// Also whether the pictures of each feed, or of the built-in demo when that is what would play, can be read, and
+/// whether the loop and the videos are safe to look at.
 int check(const CheckOptions& options);
 
 struct FetchOptions {

@@ -22,22 +22,21 @@ void paste(render::Image& sheet, const render::Image& picture, int left, int top
 
 render::Image shrunk(const render::Image& picture, int factor) {
   render::Image out{picture.width / factor, picture.height / factor, {}};
-  out.rgb.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 3);
-  for (int y = 0; y < out.height; ++y)
-    for (int x = 0; x < out.width; ++x)
-      for (int c = 0; c < 3; ++c) {
-        int sum = 0;
-        for (int j = 0; j < factor; ++j)
-          for (int i = 0; i < factor; ++i) {
-            const int px = x * factor + i, py = y * factor + j;
-            sum += picture.rgb[(static_cast<std::size_t>(py) * static_cast<std::size_t>(picture.width) +
-                                static_cast<std::size_t>(px)) *
-                                   3 +
-                               static_cast<std::size_t>(c)];
-          }
-        out.rgb[(static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x)) * 3 +
-                static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(sum / (factor * factor));
-      }
+  const auto row = static_cast<std::size_t>(out.width) * 3, size = static_cast<std::size_t>(factor);
+  const auto whole_row = static_cast<std::size_t>(picture.width) * 3;
+  out.rgb.resize(row * static_cast<std::size_t>(out.height));
+  std::vector<std::uint32_t> sums(row);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(out.height); ++y) {
+    std::fill(sums.begin(), sums.end(), 0);
+    for (std::size_t j = 0; j < size; ++j) {
+      const std::uint8_t* from = picture.rgb.data() + (y * size + j) * whole_row;
+      for (std::size_t x = 0; x < row; x += 3)
+        for (std::size_t i = 0; i < size; ++i, from += 3)
+          for (std::size_t c = 0; c < 3; ++c) sums[x + c] += from[c];
+    }
+    for (std::size_t x = 0; x < row; ++x)
+      out.rgb[y * row + x] = static_cast<std::uint8_t>(sums[x] / static_cast<std::uint32_t>(size * size));
+  }
   return out;
 }
 

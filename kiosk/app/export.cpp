@@ -7,13 +7,12 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <iostream>
 
 #include "app/commands.hpp"
 #include "app/export_plan.hpp"
+#include "app/progress.hpp"
 #include "app/settings.hpp"
 #include "app/studio.hpp"
-#include "platform/clock.hpp"
 #include "platform/piped_child.hpp"
 #include "platform/signals.hpp"
 
@@ -56,23 +55,6 @@ class PartFile {
  private:
   std::string name_, part_;
   bool kept_ = false;
-};
-
-/// A line on stderr at most once a second.
-class Progress {
- public:
-  explicit Progress(std::int64_t count) : count_(count), begun_(platform::steady_now()), said_(begun_) {}
-
-  void done(std::int64_t frames) {
-    const SteadyTime now = platform::steady_now();
-    if (frames < count_ && now - said_ < std::chrono::seconds(1)) return;
-    said_ = now;
-    std::cerr << progress_line(frames, count_, seconds(now - begun_)) << std::endl;
-  }
-
- private:
-  std::int64_t count_;
-  SteadyTime begun_, said_;
 };
 
 std::string ffmpeg_failed(const std::string& output, const platform::PipedChild& ffmpeg) {

@@ -81,6 +81,10 @@ FrameTimes frame_times(const scene::Playlist& playlist, const DisplayConfig& dis
   return times;
 }
 
+std::string file_word(const std::string& file) {
+  return file.starts_with('/') ? file : "./" + file;
+}
+
 std::vector<std::string> ffmpeg_call(VideoKind kind, PixelSize size, int fps, const std::string& file) {
   Words words{"ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-xerror",
               // What comes in.
@@ -91,17 +95,9 @@ std::vector<std::string> ffmpeg_call(VideoKind kind, PixelSize size, int fps, co
   if (kind != VideoKind::gif) words.insert(words.end(), as_bt709.begin(), as_bt709.end());
   const Words encoder = encoder_words(kind);
   words.insert(words.end(), encoder.begin(), encoder.end());
-  // "./" keeps a name that begins with a dash, or looks like a protocol, a file.
-  const std::string path = file.starts_with('/') ? file : "./" + file;
-  const Words output{"-f", format_name(kind), "-y", path};
+  const Words output{"-f", format_name(kind), "-y", file_word(file)};
   words.insert(words.end(), output.begin(), output.end());
   return words;
-}
-
-std::string progress_line(std::int64_t done, std::int64_t count, double seconds) {
-  const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
-  return fmt::format("{:3} % · frame {} of {} · {:.1f} frames/s", done * 100 / std::max<std::int64_t>(count, 1), done,
-                     count, rate);
 }
 
 }  // namespace pandang::app

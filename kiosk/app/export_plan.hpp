@@ -33,10 +33,10 @@ struct FrameTimes {
 FrameTimes frame_times(const scene::Playlist& playlist, const DisplayConfig& display, std::optional<WallTime> at,
                        std::optional<double> seconds, int fps);
 
+/// A file as ffmpeg is told of it: a name that begins with a dash, or looks like a protocol, stays a file.
+std::string file_word(const std::string& file);
+
 /// The call of ffmpeg that reads raw RGB pictures from its stdin and writes `file`, the same bytes each time.
 std::vector<std::string> ffmpeg_call(VideoKind kind, PixelSize size, int fps, const std::string& file);
-
-/// How far an export is, as the operator reads it.
-std::string progress_line(std::int64_t done, std::int64_t count, double seconds);
 
 }  // namespace pandang::app

@@ -5,8 +5,12 @@
 
 #include "app/commands.hpp"
 #include "app/demo_feed_service.hpp"
+#include "app/film.hpp"
+#include "app/legibility.hpp"
 #include "app/settings.hpp"
+#include "base/embedded.hpp"
 #include "feed/parse.hpp"
+#include "platform/signals.hpp"
 #include "scene/playlist.hpp"
 
 namespace pandang::app {
@@ -17,15 +21,53 @@ void print_lines(std::ostream& out, const std::vector<std::string>& lines) {
   for (const std::string& line : lines) out << line << '\n';
 }
 
+/// Prints what is wrong with the motion of a loop or a video; true when there is something.
+bool print_film(const std::string& name, const Result<proof::Findings>& found) {
+  if (!found) {
+    std::cerr << found.error().message << '\n';
+    return true;
+  }
+  for (const proof::Finding& finding : *found) std::cout << name << ": " << proof::sentence(finding) << '\n';
+  return !found->empty();
+}
+
+/// Prints what is wrong with the pictures of a feed; true when there is something.
+bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>& snapshot, const Config& config,
+                  const CheckOptions& options) {
+  const Result<Zone> zone = Zone::find(config.display.timezone);
+  const Result<Framed> frame = whole_canvas(config.display, options.size);
+  if (!zone || !frame) {
+    std::cout << (zone ? frame.error() : zone.error()).message << '\n';
+    return true;
+  }
+  const auto playlist = scene::make_playlist(snapshot, config);
+  const Legibility found = legibility(*playlist, config, *zone, *frame);
+  for (const std::string& line : found.lines) std::cout << name << ": " << line << '\n';
+  if (!found.unchecked.empty()) std::cerr << name << ": " << found.unchecked << '\n';
+  const bool moves_badly =
+      options.loop && print_film(name, loop_findings(*playlist, config, *zone, *frame, options.fps));
+  return moves_badly || !found.lines.empty();
+}
+
+/// The same of the built-in demo, which plays with a configuration that has no sources.
+bool bad_demo(const std::string& file, const Config& config, const CheckOptions& options) {
+  const auto bytes = embedded("assets/banjarmasin.feed.json");
+  const feed::FeedReading demo = feed::parse_feed(bytes.value_or(""), config.bounds);
+  return bad_pictures(file.empty() ? "built-in demo" : file, demo.snapshot, config, options);
+}
+
 }  // namespace
 
 int check(const CheckOptions& options) {
+  platform::catch_signals();
   bool fault = false;
   Config config;
-  if (!options.config.empty() || options.feeds.empty()) {
+  const bool demo = options.feeds.empty() && options.videos.empty();
+  if (!options.config.empty() || demo) {
     Result<Settings> settings = load_settings(options.config);
     if (settings) {
       config = std::move(settings->config);
+      if (demo && config.sources.empty()) fault = bad_demo(settings->file, config, options);
     } else {
       std::cout << settings.error().message << '\n';
       fault = true;
@@ -34,8 +76,11 @@ int check(const CheckOptions& options) {
   for (const std::string& feed : options.feeds) {
     const OneShot read = read_feed(feed, config);
     print_lines(std::cout, read.lines);
+    if (read.snapshot && bad_pictures(feed, read.snapshot, config, options)) fault = true;
     fault = fault || read.wrong;
   }
+  for (const std::string& video : options.videos)
+    if (print_film(video, video_findings(video, config.display.viewing))) fault = true;
   return fault ? wrong : good;
 }
 

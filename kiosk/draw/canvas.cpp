@@ -149,7 +149,8 @@ void Canvas::record(std::string_view text, Rect box, float size, Colour colour) 
   entry.text.assign(text);
   entry.box = box;
   const ImVec4& clip = list_._ClipRectStack.back();
-  entry.clip = {clip.x / unit_, clip.y / unit_, clip.z / unit_, clip.w / unit_};
+  entry.clip = {(clip.x - border_) / unit_, (clip.y - border_) / unit_, (clip.z - border_) / unit_,
+                (clip.w - border_) / unit_};
   entry.size = size;
   entry.colour = colour;
 }

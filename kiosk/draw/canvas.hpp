@@ -88,7 +88,10 @@ class Canvas {
 
   PixelSize size() const { return size_; }
   float unit() const { return unit_; }  ///< pixels in one S
-  Rect in_pixels(Rect box) const { return {box.x0 * unit_, box.y0 * unit_, box.x1 * unit_, box.y1 * unit_}; }
+  /// A box in S, as the texts are recorded, in pixels of the whole canvas.
+  Rect in_pixels(Rect box) const {
+    return {box.x0 * unit_ + border_, box.y0 * unit_ + border_, box.x1 * unit_ + border_, box.y1 * unit_ + border_};
+  }
   float w() const { return w_; }  ///< width in S
   float h() const { return h_; }  ///< height in S
 

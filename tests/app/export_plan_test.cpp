@@ -1,5 +1,6 @@
 // Which frames a video has, and how ffmpeg is called.
 #include "app/export_plan.hpp"
+#include "app/progress.hpp"
 
 #include <gmock/gmock.h>
 
