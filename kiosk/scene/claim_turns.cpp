@@ -14,6 +14,11 @@ double seconds_of(const Claim& claim) {
   return claim_motion::comes + reading + claim_motion::goes;
 }
 
+/// "tentang Smart City 2023": read in the time of the next claim, where there is one.
+double seconds_for_subject(const Claim& claim) {
+  return (claim.index.empty() ? 0 : 3) + (claim.period ? 2 : 0);
+}
+
 /// One after another into groups that do not exceed `most` seconds, unless by a single claim.
 std::vector<ClaimGroup> grouped(const std::vector<double>& seconds, double most) {
   std::vector<ClaimGroup> groups;
@@ -38,6 +43,8 @@ std::vector<ClaimGroup> claim_groups(const std::vector<Claim>& claims) {
     if (evener.size() > groups.size()) break;
     groups = std::move(evener);
   }
+  for (ClaimGroup& group : groups)
+    if (group.size() == 1) group.front().length += seconds_for_subject(claims[group.front().claim]);
   return groups;
 }
 

@@ -1,16 +1,17 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "anim/easing.hpp"
 #include "base/words.hpp"
 #include "draw/boat.hpp"
 #include "draw/quote_mark.hpp"
+#include "scene/claim_pages.hpp"
 #include "scene/claim_turns.hpp"
 #include "scene/fit.hpp"
 #include "scene/frame.hpp"
 #include "scene/led_module.hpp"
 #include "scene/scenes.hpp"
-#include "scene/text_block.hpp"
 
 namespace pandang::scene {
 
@@ -22,12 +23,18 @@ using claim_motion::comes, claim_motion::goes;
 
 /// Of the speaker, then of what the claim is about.
 constexpr float speaker_step = 0.068f;
+constexpr double line_step = 0.08;  ///< seconds from line to line
 
 struct Places {
   float horizon, mark_y, mark_size, text_y, leading, width, to_speaker;
-  std::array<float, 5> sizes;  // of the text, largest first
+  std::span<const float> sizes;  // of the text, largest first
   float boat_x, boat_length, boat_drop;
 };
+
+constexpr std::array wide_sizes{theme::em::quote, 0.108f, theme::em::key};
+constexpr std::array strip_sizes{0.140f, theme::em::quote, theme::em::key};
+constexpr std::array square_sizes{0.105f, theme::em::key};
+constexpr std::array portrait_sizes{theme::em::key};
 
 /// The wide order, closer together: three lines, the speaker and the subject above the water.
 Places square_places(float w, float h) {
@@ -39,7 +46,7 @@ Places square_places(float w, float h) {
   p.leading = 1.153f;
   p.width = w - 2 * theme::space::margin;
   p.to_speaker = 0.110f;
-  p.sizes = {0.105f, 0.097f, 0.086f, 0.074f, 0.0475f};
+  p.sizes = square_sizes;
   p.boat_x = 0.66f * w;
   p.boat_length = 0.26f;
   p.boat_drop = 0.024f;
@@ -49,23 +56,17 @@ Places square_places(float w, float h) {
 Places places_of(Layout layout, float w, float h) {
   switch (layout) {
     case Layout::portrait:
-      return {1.420f, 0.235f,
-              0.130f, 0.395f,
-              1.165f, w - 2 * theme::space::margin,
-              0.120f, {0.097f, 0.086f, 0.076f, 0.066f, 0.0475f},
-              0.640f, 0.34f,
-              0.030f};
+      return {1.420f, 0.235f,         0.130f, 0.395f, 1.165f, w - 2 * theme::space::margin,
+              0.120f, portrait_sizes, 0.640f, 0.34f,  0.030f};
     case Layout::strip:
-      return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, {0.140f, 0.118f, 0.097f, 0.074f, 0.0475f},
-              3.02f,  0.26f,  0.020f};
+      return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, strip_sizes, 3.02f, 0.26f, 0.020f};
     case Layout::square:
       return square_places(w, h);
     case Layout::wide:
     case Layout::module:  // has a picture of its own
       break;
   }
-  return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, {0.118f, 0.108f, 0.097f, 0.074f, 0.0475f},
-          1.445f, 0.235f, 0.020f};
+  return {0.825f, 0.150f, 0.115f, 0.300f, 1.153f, 1.45f, 0.118f, wide_sizes, 1.445f, 0.235f, 0.020f};
 }
 
 /// One line of a page on a module.
@@ -124,7 +125,10 @@ void Claims::set_stage(draw::Canvas& canvas, const Places& p, float boat_x) cons
   base = night_stage(canvas, y);
   base.glow_at = {p.boat_x, y};
   base.glow_radius = portrait ? 0.40f : 0.30f;
-  base.glow_amount = 0.20f;
+  base.glow_amount = square ? 0.12f : 0.18f;
+  base.quiet_y0 = foot_top(canvas) + 0.060f;
+  base.quiet_y1 = canvas.h();
+  base.quiet_luma = 0.14f;
   base.far_bank = 0.028f;
   base.far_bank_seed = 9.1f;
   base.figures.push_back({draw::Silhouette::sabilal_muhtadin,
@@ -152,6 +156,29 @@ std::string Claims::subject(const Claim& claim, Language lang) const {
   return words.empty() ? words : filled(Word::about, lang, {{"subject", words}});
 }
 
+/// The page that is on `t` seconds into a turn. Gives the baseline of the last line of the page that has most of them.
+float draw_page(draw::Canvas& canvas, const Places& p, const std::vector<TextBlock>& pages, double t, double length) {
+  const double each = length / static_cast<double>(pages.size());
+  const auto on = std::min(pages.size() - 1, static_cast<std::size_t>(std::max(0.0, t) / each));
+  const double since = t - each * static_cast<double>(on);
+  float lowest = p.text_y, y = p.text_y;
+  for (const TextBlock& page : pages)
+    lowest = std::max(lowest, p.text_y + page.step * static_cast<float>(page.lines.size() - 1));
+  const TextBlock& page = pages[on];
+  canvas.push(on + 1 < pages.size() ? 1 - anim::progress(since, each - goes, goes) : 1.0f);
+  double begins = 0.15;
+  for (const std::string& line : page.lines) {
+    const float in = anim::arrive(since, begins);
+    canvas.push(in, {0, 0.02f * (1 - in)});
+    canvas.text({theme::space::margin - page.style.size * 0.034f, y}, line, page.style);
+    canvas.pop();
+    y += page.step;
+    begins += line_step;
+  }
+  canvas.pop();
+  return lowest;
+}
+
 void Claims::draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const ClaimTurn& turn,
                         bool last) const {
   const Claim& claim = snapshot_->claims[turn.claim];
@@ -159,24 +186,19 @@ void Claims::draw_claim(draw::Canvas& canvas, const Places& p, const Moment& mom
   const double t = moment.t - turn.start;
   const float leaves = last ? 1.0f : 1 - anim::progress(t, turn.length - goes, goes);
   const float room = canvas.w() - 2 * theme::space::margin, below = p.to_speaker + speaker_step + 0.050f;
-  const TextBlock text = text_block(canvas, claim.text.in(lang), {p.width, p.horizon - below - p.text_y}, strong(0.1f),
-                                    p.sizes, p.leading, whole_names(*snapshot_, lang));
+  const std::vector<TextBlock> pages = claim_pages(canvas, claim.text.in(lang), {p.width, p.horizon - below - p.text_y},
+                                                   strong(0.1f), p.sizes, p.leading, whole_names(*snapshot_, lang));
   canvas.push(leaves);
-  float y = p.text_y;
-  double begins = 0.15;
-  for (const std::string& line : text.lines) {
-    const float in = anim::arrive(t, begins);
-    canvas.push(in, {0, 0.02f * (1 - in)});
-    canvas.text({theme::space::margin - text.style.size * 0.034f, y}, line, text.style);
-    canvas.pop();
-    y += text.step;
-    begins += 0.08;
-  }
-  y += p.to_speaker - text.step;
-  const float in = anim::arrive(t, begins + 0.3);
+  float y = draw_page(canvas, p, pages, t, turn.length) + p.to_speaker;
+  const float in = anim::arrive(t, 0.45 + line_step * static_cast<double>(pages.front().lines.size()));
   const std::string &by = claim.by.in(lang), about = subject(claim, lang);
   canvas.push(in);
   const FittedLine speaker = fit_line(canvas, by, strong(theme::em::title, theme::gold), room, theme::em::secondary);
+  if (layout_of(canvas) == Layout::portrait)  // a long claim brings it down to the light on the horizon
+    draw_shade(
+        canvas,
+        {theme::space::margin, y - 0.048f, theme::space::margin + canvas.measure(speaker.text, speaker.style), y},
+        0.95f);
   canvas.text({theme::space::margin, y}, speaker.text, speaker.style);
   const FittedLine topic = fit_line(canvas, about, quiet(theme::em::secondary), room, theme::em::secondary);
   if (!about.empty()) canvas.text({theme::space::margin, y + speaker_step}, topic.text, topic.style);

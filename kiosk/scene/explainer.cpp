@@ -19,7 +19,7 @@ constexpr double question_at = .1, statement_at = .35, line_step = .08, facts_at
 constexpr double settled = 2.4;
 /// A phone has to be taken out and held up.
 constexpr double least_dwell = 15;
-constexpr double longest_dwell = 40;
+constexpr double longest_dwell = 90;
 
 ExplainerWords words_of(const Snapshot& snapshot, const Index& index, Language language) {
   ExplainerWords words;

@@ -83,10 +83,10 @@ Places square_places(const draw::Canvas& canvas) {
   p.question_size = .076f;
   p.statement_y = .208f;
   p.statement_sizes = {.064f, .058f, .0525f, .050f, .0475f};
-  p.value_size = .090f;
+  p.value_size = theme::em::key;
   p.facts_y = h - .458f;
   p.label_drop = .052f;
-  p.fact_gap = .035f;
+  p.fact_gap = .018f;
   p.stack_step = .093f;
   p.code.side = .375f;
   p.code.most = .380f;

@@ -50,6 +50,15 @@ std::vector<std::string> names_of(const Snapshot& snapshot, const std::vector<st
 
 }  // namespace
 
+void draw_shade(draw::Canvas& canvas, Rect box, float alpha, float reach) {
+  constexpr float step = 0.10f;  // between the spots that it is made of
+  const float y = (box.y0 + box.y1) / 2, ry = box.height() / 2 + reach;
+  const int spots = std::max(1, static_cast<int>(box.width() / step));
+  const float each = box.width() / static_cast<float>(spots);
+  for (int i = 0; i < spots; ++i)
+    canvas.glow({box.x0 + each * (static_cast<float>(i) + 0.5f), y}, each / 2 + reach, ry, faded(theme::deep, alpha));
+}
+
 float foot_top(const draw::Canvas& canvas) {
   const float row = row_of(layout_of(canvas));
   return canvas.h() - 0.168f - row;

@@ -13,6 +13,10 @@ namespace pandang::scene {
 /// line says source and period in turns.
 void draw_foot(draw::Canvas& canvas, const Moment& moment, std::string_view source, bool with_clock = true);
 
+/// A soft shade without an edge behind a text with the ink box `box`, where what lies below is bright. It ends `reach`
+/// beside the text.
+void draw_shade(draw::Canvas& canvas, Rect box, float alpha, float reach = 0.075f);
+
 /// Where the shade under the foot begins, for StageBase::foot_y.
 float foot_top(const draw::Canvas& canvas);
 

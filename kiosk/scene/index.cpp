@@ -25,6 +25,7 @@ namespace {
 
 /// The newest values that the needle visits; more would keep the public waiting for the one that counts.
 constexpr std::size_t most_stops = 6;
+constexpr float tower_room = 0.330f;    ///< at the right of a module
 constexpr float line_leading = 1.305f;  ///< of the lines below the category, in em
 
 std::vector<double> values_of(const std::vector<Reading>& stops) {
@@ -55,23 +56,27 @@ class IndexScene final : public Scene {
         code_(source_code(*snapshot_, index_)) {}
 
   const std::string& id() const override { return id_; }
-  double dwell() const override { return journey_.ends() + 0.35 + 7; }
+  double dwell() const override;
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
-  void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
-                 double t) const;
+  void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now, double t,
+                 bool tower) const;
   void draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
   void draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now) const;
   void draw_needle_period(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
   void draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Moment& moment) const;
+  std::optional<TargetLabel> shown_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
+                                          Language lang) const;
+  float number_right(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
   void draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
   void draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
                   Language lang) const;
   void draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
                         const Journey::State& now, Language lang) const;
   float room_at(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Vec2 at, Language lang) const;
-  void draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang) const;
+  void draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang, bool tower) const;
+  bool tower_stands(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const;
   float number_size(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
   const std::string& sub_line(Language lang) const {
     return index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang);
@@ -94,6 +99,21 @@ class IndexScene final : public Scene {
   std::optional<draw::QrCode> code_;
 };
 
+double IndexScene::dwell() const {
+  constexpr double rest = 7;
+  double longest = journey_.ends() + 0.35 + rest;
+  for (const Language lang : {Language::indonesian, Language::english}) {
+    const Reading& newest = stops_.back();
+    std::string read = index_.name.in(lang) + " " + sub_line(lang) + " " + number(stops_.size() - 1, lang) + " " +
+                       period_name(newest.period, lang) + " " + category_words(index_, newest.value, lang) + " " +
+                       axis_words(index_, lang);
+    if (stops_.size() > 1) read += " " + change_words(index_, stops_[stops_.size() - 2], newest, lang);
+    if (index_.target) read += " " + target_words(index_, newest.value, lang) + " " + target_text(index_, lang);
+    longest = std::max(longest, reading_seconds(read));
+  }
+  return longest;
+}
+
 void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Language lang = moment.language;
   const Axis axis(canvas, index_, lang);
@@ -101,15 +121,16 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Journey::State now = journey_.at(moment.t);
   const bool module = layout_of(canvas) == Layout::module;
 
-  set_stage(canvas, places, axis, now, moment.t);
+  const bool tower = tower_stands(canvas, places, axis, lang);
+  set_stage(canvas, places, axis, now, moment.t, tower);
   canvas.stage.time = moment.loop_seconds;
-  if (index_.target) draw_tower(canvas, target_tower(index_, axis, places), moment.t);
+  if (tower) draw_tower(canvas, target_tower(index_, axis, places), moment.t);
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
   if (!module) draw_lanterns(canvas, axis, now, lang);
   draw_needle(canvas, places, axis, now);
   draw_number(canvas, places, now, lang);
   if (module) {
-    draw_module_words(canvas, now, lang);
+    draw_module_words(canvas, now, lang, tower);
   } else {
     draw_needle_period(canvas, axis, now, lang);
     draw_target(canvas, places, axis, moment);
@@ -127,14 +148,14 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
 }
 
 void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
-                           double t) const {
+                           double t, bool tower) const {
   const Layout layout = layout_of(canvas);
   const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip, square = layout == Layout::square;
   const float w = canvas.w(), y = axis.y();
   draw::StageBase& base = canvas.stage.base;
   base = night_stage(canvas, y);
   base.quiet_y0 = y + 0.026f;
-  base.quiet_y1 = y + 0.074f;
+  base.quiet_y1 = square ? canvas.h() : y + 0.074f;  // there the foot is as near
   base.quiet_luma = 0.150f;
   base.glow_at = {axis.x(stops_.back().value), y};
   base.glow_radius = 0.34f;
@@ -157,8 +178,8 @@ void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, cons
 
   const float x = axis.x(now.value), on = anim::progress(t, 0.8, 0.6);
   std::vector<draw::Lamp>& lamps = canvas.stage.lamps;
-  lamps.push_back({x + 0.02f, 0.030f, 0.75f, 0.95f * on, theme::gold});
-  if (index_.target) set_tower(canvas.stage, target_tower(index_, axis, places), t);
+  lamps.push_back({x + 0.02f, 0.030f, square ? 0.75f : 1.30f, 0.95f * on, theme::gold});  // gone where the foot stands
+  if (tower) set_tower(canvas.stage, target_tower(index_, axis, places), t);
   for (int i = 0; i < now.stop; ++i)
     lamps.push_back({axis.x(stops_[static_cast<std::size_t>(i)].value), 0.006f, 2.0f, 0.30f, theme::lamp});
   if (!portrait) canvas.stage.spans.push_back({axis.left(), x, 8, 0.30f * on, theme::gold});
@@ -180,6 +201,7 @@ void IndexScene::draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Jou
 
     const bool near = std::abs(at_end - x) < 0.09f;
     if (near && portrait) continue;  // its label would meet the boat; the lantern stays
+    if (index_.target && std::abs(axis.x(index_.target->value) - x) < 0.12f) continue;  // or the tower
     const std::string label = period_name(stops_[i].period, lang);
     draw::TextStyle style = strong(theme::em::note, theme::mist_text);
     style.align = near ? draw::Align::right : draw::Align::centre;
@@ -190,6 +212,7 @@ void IndexScene::draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Jou
     const float shown =
         near ? anim::progress(now.since_last, 0.0, 0.3) : std::clamp((away - 0.06f) / 0.05f, 0.0f, 1.0f);
     canvas.push(passed ? shown : 0.0f);
+    draw_shade(canvas, {right - width, y - 0.090f, right, y - 0.062f}, 0.4f);
     canvas.text({anchor, y - 0.062f}, label, style);
     canvas.pop();
   }
@@ -198,7 +221,7 @@ void IndexScene::draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Jou
 void IndexScene::draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                              const Journey::State& now) const {
   const float x = axis.x(now.value), y = axis.y();
-  canvas.glow({x, y - 0.02f}, 0.12f, 0.12f, faded(theme::gold, 0.25f));
+  canvas.glow({x, y - 0.02f}, 0.12f, 0.12f, faded(theme::gold, 0.20f));
   draw::BoatStyle style;
   style.hull = rgb(0x010609);
   style.rim = theme::boat_rim;
@@ -215,7 +238,7 @@ void IndexScene::draw_needle_period(draw::Canvas& canvas, const Axis& axis, cons
   const bool portrait = layout_of(canvas) == Layout::portrait;
   const float x = axis.x(now.value), y = axis.y();
   const std::string label = period_name(shown(now).period, lang);
-  draw::TextStyle year = strong(theme::em::secondary, theme::gold);
+  draw::TextStyle year = strong(theme::em::secondary, theme::gold_light);
   float label_x = x + 0.045f;
   if (portrait) {
     year.align = draw::Align::centre;
@@ -229,17 +252,49 @@ void IndexScene::draw_needle_period(draw::Canvas& canvas, const Axis& axis, cons
     }
   }
   canvas.push(now.resting ? anim::progress(now.since_arrival, 0, 0.3) : 0.0f);
-  canvas.text({label_x, y - (portrait ? 0.116f : 0.108f)}, label, year);
+  const float up = portrait ? 0.116f : layout_of(canvas) == Layout::strip ? 0.098f : 0.108f;
+  const float width = canvas.measure(label, year);
+  const float left = label_x - (year.align == draw::Align::left    ? 0
+                                : year.align == draw::Align::right ? width
+                                                                   : width / 2);
+  draw_shade(canvas, {left, y - up - year.size * draw::cap_height, left + width, y - up}, 0.95f);
+  canvas.text({label_x, y - up}, label, year);
   canvas.pop();
 }
 
 void IndexScene::draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                              const Moment& moment) const {
-  if (!index_.target) return;
-  const TargetLabel label = target_label(canvas, index_, axis, places, moment.language);
+  const auto label = shown_target(canvas, places, axis, moment.language);
+  if (!label) return;
   canvas.push(anim::arrive(moment.t, 1.1));
-  canvas.text({label.right, label.baseline}, label.text, label.style);
+  canvas.text({label->right, label->baseline}, label->text, label->style);
   canvas.pop();
+}
+
+/// The label over the tower; none where the number or the words below it stand. These say how far the target is.
+std::optional<TargetLabel> IndexScene::shown_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
+                                                    Language lang) const {
+  constexpr float air = 0.030f, least_room = 0.300f;
+  if (!index_.target) return std::nullopt;
+  const TargetLabel label = target_label(canvas, index_, axis, places, lang);
+  const float number_low = places.number_y + air, label_top = label.baseline - label.style.size * draw::cap_height;
+  if (label_top < number_low && label.left < number_right(canvas, places, lang) + air) return std::nullopt;
+  if (places.block_y > 0 && label.left < places.block_x + least_room) return std::nullopt;
+  return label;
+}
+
+/// Not behind the number, nor behind the line of a module.
+bool IndexScene::tower_stands(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const {
+  if (!index_.target) return false;
+  if (layout_of(canvas) == Layout::module) return axis.x(index_.target->value) > canvas.w() - tower_room;
+  return places.block_y > 0 || shown_target(canvas, places, axis, lang);
+}
+
+float IndexScene::number_right(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
+  const draw::TextStyle style = strong(number_size(canvas, places, lang));
+  float width = 0;
+  for (std::size_t i = 0; i < stops_.size(); ++i) width = std::max(width, canvas.measure(number(i, lang), style));
+  return places.number_x + width;
 }
 
 float IndexScene::number_size(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
@@ -284,13 +339,9 @@ void IndexScene::draw_block(draw::Canvas& canvas, const IndexPlaces& places, con
                             const Journey::State& now, Language lang) const {
   if (now.stop < 0) return;
   const bool beside = places.block_y <= 0;
-  const float size = number_size(canvas, places, lang);
-  float number_width = 0;
-  for (std::size_t i = 0; i < stops_.size(); ++i)
-    number_width = std::max(number_width, canvas.measure(number(i, lang), strong(size)));
   Vec2 at{places.block_x, places.block_y};
   if (beside)
-    at = {places.number_x + number_width + places.block_gap,
+    at = {number_right(canvas, places, lang) + places.block_gap,
           places.number_y - (places.number_size - places.category_size) * draw::cap_height};
 
   const std::string category = category_words(index_, now.value, lang);
@@ -311,10 +362,8 @@ float IndexScene::room_at(draw::Canvas& canvas, const IndexPlaces& places, const
                           Language lang) const {
   constexpr float above_label = 0.046f, beside_label = 0.050f;
   float right = canvas.w() - theme::space::margin;
-  if (index_.target) {
-    const TargetLabel label = target_label(canvas, index_, axis, places, lang);
-    if (at.y >= label.baseline - above_label) right = std::min(right, label.left - beside_label);
-  }
+  if (const auto label = shown_target(canvas, places, axis, lang); label && at.y >= label->baseline - above_label)
+    right = std::min(right, label->left - beside_label);
   if (const auto source = card(canvas, axis, lang); source && layout_of(canvas) == Layout::strip)
     right = std::min(right, source->at.x - 0.060f);
   return right - at.x;
@@ -362,7 +411,7 @@ void IndexScene::draw_block_lines(draw::Canvas& canvas, const IndexPlaces& place
 }
 
 /// What a larger canvas says around the number: what is measured and when, then the category and the source in turns.
-void IndexScene::draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang) const {
+void IndexScene::draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang, bool tower) const {
   if (now.stop < 0) return;
   const Reading& reading = shown(now);
   std::vector<std::string> said{short_name(index_, lang) + " " + period_name(reading.period, lang)};
@@ -372,8 +421,7 @@ void IndexScene::draw_module_words(draw::Canvas& canvas, const Journey::State& n
     for (std::string& name : source_names(*snapshot_, {reading.source}, index_.issuer.in(lang)))
       said.push_back(std::move(name));
   }
-  const bool has_tower = index_.target.has_value();
-  const float room = module_places(canvas).room - (has_tower ? 0.330f : 0);
+  const float room = module_places(canvas).room - (tower ? tower_room : 0);
   draw_module_line(canvas, rests ? now.since_last : 0, said, room, theme::paper);
 }
 

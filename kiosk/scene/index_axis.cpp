@@ -37,6 +37,11 @@ double rounded(double value, int decimals) {
   return std::round(value * k) / k;
 }
 
+/// The step of the axis's whole numbers: about eight of them, fewer where no more than `room` stand side by side.
+double whole_step(const Scale& scale, float room) {
+  return std::max(1.0, tick_step(scale.max - scale.min, std::clamp(static_cast<int>(room), 1, 8)));
+}
+
 float axis_y(const draw::Canvas& canvas) {
   switch (layout_of(canvas)) {
     case Layout::portrait:
@@ -126,19 +131,21 @@ void Axis::draw_bands(draw::Canvas& canvas, const Band* on, float shown) const {
 
 void Axis::draw_whole_numbers(draw::Canvas& canvas, float shown) const {
   const Scale& s = index_.scale;
-  const double step = std::max(1.0, tick_step(s.max - s.min, 8));
+  const auto text = [&](double q) { return number_text(q, q == std::floor(q) ? 0 : s.decimals, language_); };
+  const draw::TextStyle style = plain(theme::em::secondary, theme::mist_text);
+  const float widest = std::max(canvas.measure(text(s.min), style), canvas.measure(text(s.max), style));
+  const double step = whole_step(s, (x1_ - x0_) / (widest + label_gap));
   const auto tick = [&](double q, draw::Align align) {
     const Reveal reveal(canvas, x(q), shown);
     canvas.line({x(q), y_ - tooth_height() * 1.4f}, {x(q), y_ + 0.020f}, theme::mist, theme::stroke::axis);
-    const int decimals = q == std::floor(q) ? 0 : s.decimals;
-    canvas.text({x(q), y_ + label_drop}, number_text(q, decimals, language_),
-                aligned(plain(theme::em::secondary, theme::mist_text), align));
+    canvas.text({x(q), y_ + label_drop}, text(q), aligned(style, align));
   };
   tick(s.min, draw::Align::left);
   tick(s.max, draw::Align::right);
   if (layout_ == Layout::portrait) return;
+  const float clear = std::max(0.12f, 1.5f * widest + label_gap);
   for (double q = std::ceil(s.min / step) * step; q < s.max; q += step)
-    if (x(q) - x0_ > 0.12f && x1_ - x(q) > 0.12f) tick(q, draw::Align::centre);
+    if (x(q) - x0_ > clear && x1_ - x(q) > clear) tick(q, draw::Align::centre);
 }
 
 double tick_step(double span, int most) {
@@ -146,6 +153,15 @@ double tick_step(double span, int most) {
   for (const double k : {1.0, 2.0, 5.0})
     if (span / (k * power) <= most) return k * power;
   return 10 * power;
+}
+
+std::string axis_words(const Index& index, Language language) {
+  std::string words;
+  for (const Band& band : index.bands) words += band.name.in(language) + " ";
+  if (!index.bands.empty()) return words;
+  const double span = index.scale.max - index.scale.min;
+  for (double q = 0; q <= span; q += whole_step(index.scale, 8)) words += "0 ";
+  return words;
 }
 
 std::string category_words(const Index& index, double value, Language language) {

@@ -24,12 +24,15 @@ float tower_light(double t, float height) {
 
 }  // namespace
 
+std::string target_text(const Index& index, Language language) {
+  return filled(Word::target, language, {{"value", number_text(index.target->value, index.scale.decimals, language)}});
+}
+
 TargetLabel target_label(draw::Canvas& canvas, const Index& index, const Axis& axis, const IndexPlaces& places,
                          Language language) {
   const bool strip = layout_of(canvas) == Layout::strip;
   TargetLabel label;
-  label.text =
-      filled(Word::target, language, {{"value", number_text(index.target->value, index.scale.decimals, language)}});
+  label.text = target_text(index, language);
   label.style = aligned(strong(theme::em::secondary * (strip ? 1.3f : 1.0f)), draw::Align::right);
   const float width = canvas.measure(label.text, label.style);
   label.right = std::clamp(axis.x(index.target->value) + width / 2, theme::space::margin + width,

@@ -10,7 +10,10 @@ namespace pandang::scene {
 
 // The target of an index is a tower on the waterline. Each function needs an index that has one.
 
-/// "Target 5,00", over the tower it stands for.
+/// "Target 5,00"
+std::string target_text(const Index& index, Language language);
+
+/// That text over the tower it stands for.
 struct TargetLabel {
   std::string text;
   draw::TextStyle style;

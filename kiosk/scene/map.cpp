@@ -129,7 +129,7 @@ void draw_names(draw::Canvas& canvas, const MapFit& fit, const MapStopFit& stop)
 }
 
 void draw_label(draw::Canvas& canvas, const MapStopFit& stop) {
-  for (const Rect& box : stop.quiet) draw_quiet(canvas, box, 0.80f);
+  for (const Rect& box : stop.quiet) draw_quiet(canvas, box, 0.85f);
   if (stop.leader.size() > 1) canvas.polyline(stop.leader, theme::gold, theme::stroke::axis);
   for (const SetLine& line : stop.label) canvas.text(line.at, line.text, line.style);
 }

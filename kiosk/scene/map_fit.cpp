@@ -80,7 +80,11 @@ void set_legend(const Setting& s, MapStopFit& out) {
   const LegendWords said = legend_words(count(s), s.words.period, s.language);
   const draw::TextStyle style = quiet(theme::em::note);
   const bool narrow = s.layout == Layout::portrait || s.layout == Layout::square;
-  const float right = s.layout == Layout::strip ? s.canvas.w() * 0.66f : s.canvas.w() - margin;
+  float right = s.layout == Layout::strip ? s.canvas.w() * 0.66f : s.canvas.w() - margin;
+  // On a square the city's column comes down to where the legend stands, which then keeps to its left.
+  constexpr float beside_city = 0.080f, least_room = 0.42f;
+  if (s.layout == Layout::square && s.last)
+    right = std::max(margin + least_room, std::min(right, s.mark(*s.subject.city).foot.x - beside_city));
   const float y = s.canvas.h() - (s.layout == Layout::portrait ? 0.190f : s.layout == Layout::square ? 0.178f : 0.128f);
   constexpr float row = 0.056f, between = 0.050f;
   float x = margin;
@@ -204,7 +208,7 @@ MapFit fit_map(draw::Canvas& canvas, const MapSubject& subject, const BarScale& 
     const Setting s{canvas, subject, scale, words, language, layout, fit.stops[i], i == 0, last && i > 0};
     if (i == 0) {
       set_fixed_label(s, fit);
-      if (layout == Layout::portrait || layout == Layout::square)
+      if (layout == Layout::portrait || layout == Layout::square || layout == Layout::module)
         for (const SetLine& line : fit.fixed) fit.quiet.push_back(box_of(canvas, line, 0.004f));
     }
     MapStopFit stop;

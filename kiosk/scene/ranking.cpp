@@ -44,6 +44,7 @@ class RankingScene final : public Scene {
   void draw_captions(draw::Canvas& canvas, RaceTime now, double t, Language language) const;
   void draw_caption(draw::Canvas& canvas, const Caption* caption, Language language) const;
   std::string bars_from(bool alone, Language language) const;
+  std::string all_words(Language language) const;
   const StopWords& words(std::size_t stop, Language language) const {
     return words_[language == Language::english][stop];
   }
@@ -80,6 +81,23 @@ RankingScene::RankingScene(SnapshotPtr snapshot, std::size_t ranking)
     for (const Caption& caption : last.captions) captions += reading_seconds(caption.text) + 2 * caption_fade;
     dwell_ = std::max(dwell_, race_motion(stops.size()) + std::max(reading_seconds(read), captions));
   }
+  // Nobody who reads the list all the same, word by word, is cut short.
+  for (const Language language : {Language::indonesian, Language::english})
+    dwell_ = std::max(dwell_, reading_seconds(all_words(language)));
+}
+
+/// What the longest list says at the last stop.
+std::string RankingScene::all_words(Language language) const {
+  const StopWords& said = words_[language == Language::english].back();
+  std::string all = ranking_.title.in(language) + " " + said.period + " " + said.coverage + " " + said.rank_sentence +
+                    " " + said.city_line;
+  for (const RowWords& row : lists_.back().words[language == Language::english].back())
+    all += " " + row.rank + " " + row.kind + " " + row.name + " " + row.value;
+  std::size_t longest = 0;
+  for (const Caption& caption : said.captions)
+    if (caption.absent) longest = std::max(longest, static_cast<std::size_t>(reading_seconds(caption.text)));
+  for (std::size_t i = 0; i < longest; ++i) all += " 0";
+  return all;
 }
 
 const RaceList& RankingScene::list_for(const draw::Canvas& canvas) const {

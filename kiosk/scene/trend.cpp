@@ -18,6 +18,8 @@ namespace {
 /// When each part moves, seconds since the scene came on.
 constexpr double axis_at = 0.5, axis_takes = 0.6, benchmark_at = 1.1, benchmark_takes = 0.9, city_at = 1.6,
                  city_takes = 1.6, hero_at = 3.3, hero_takes = 0.7;
+constexpr float label_shade = 0.70f;   ///< behind what stands in the plot, where sky, gap and lines are bright
+constexpr double least_rest = 6;       ///< seconds with all of it in sight
 constexpr std::size_t most_lamps = 8;  ///< of one line; the water has room for 48
 constexpr float lamp_step = 0.070f;    ///< least distance between them, S
 
@@ -65,6 +67,7 @@ class TrendPicture {
 
   void set_stage();
   void draw() {
+    draw_shades();
     draw_gap();
     draw_axis();
     for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i) draw_benchmark(fit_.benchmarks[i], i == 0);
@@ -75,6 +78,7 @@ class TrendPicture {
 
  private:
   void add_lamps(const TrendLine& line, const Head& head, bool city);
+  void draw_shades() const;
   void draw_axis() const;
   void draw_gap() const;
   void draw_slice(const GapSlice& slice) const;
@@ -85,7 +89,10 @@ class TrendPicture {
   void draw_difference() const;
   void draw_words() const;
   void draw_set(const SetText& set) const { canvas_.text(set.baseline, set.text, set.style); }
-  void draw_placed(const PlacedLabel& label) const { canvas_.text(label.baseline, label.text, label.style); }
+  void draw_placed(const PlacedLabel& label) const {
+    draw_shade(canvas_, label.box, label_shade);
+    canvas_.text(label.baseline, label.text, label.style);
+  }
 
   draw::Canvas& canvas_;
   const TrendFit& fit_;
@@ -101,10 +108,10 @@ void TrendPicture::set_stage() {
   base = night_stage(canvas_, y);
   base.quiet_y0 = y + 0.026f;
   base.quiet_y1 = y + 0.074f;
-  base.quiet_luma = 0.165f;
+  base.quiet_luma = 0.150f;
   base.glow_at = {lerp(fit_.city.first_x(), fit_.city.last_x(), 0.75f), y - 0.05f};
   base.glow_radius = 0.42f;
-  base.glow_amount = 0.16f;
+  base.glow_amount = 0.13f;
   base.far_bank = 0.026f;
   base.far_bank_seed = 1.0f;
   using draw::Silhouette;
@@ -146,6 +153,17 @@ void TrendPicture::add_lamps(const TrendLine& line, const Head& head, bool city)
     else
       canvas_.stage.lamps.push_back({point->x, 0.006f, 2.4f, 0.22f * on, theme::mist});
   }
+}
+
+/// Sky that is darker where values will stand, below all that is drawn.
+void TrendPicture::draw_shades() const {
+  constexpr float alpha = 0.8f, reach = 0.120f;
+  const auto shade = [&](const TrendLine& line, const Head& head) {
+    for (const ValueLabel& value : line.labels)
+      if (const float on = head.passed(value.point_x); on > 0) draw_shade(canvas_, value.label.box, alpha * on, reach);
+  };
+  for (const TrendLine& line : fit_.benchmarks) shade(line, head_of(line, t_, benchmark_at, benchmark_takes));
+  shade(fit_.city, city_);
 }
 
 void TrendPicture::draw_axis() const {
@@ -271,7 +289,8 @@ void TrendPicture::draw_city() const {
         at = lerp(run[i - 1], run[i], (city_.x - run[i - 1].x) / std::max(1e-6f, run[i].x - run[i - 1].x));
         break;
       }
-    canvas_.glow(at, 0.10f, 0.10f, faded(theme::gold, 0.7f));
+    const float radius = std::clamp(fit_.plot.horizon + 0.026f - at.y, 0.040f, 0.100f);  // not into the periods below
+    canvas_.glow(at, radius, radius, faded(theme::gold, 0.7f));
     canvas_.circle(at, city_last_point, theme::flame);
   }
   draw_labels(line, city_);
@@ -304,12 +323,8 @@ TrendScene::TrendScene(SnapshotPtr snapshot, std::size_t index)
     : snapshot_(std::move(snapshot)),
       id_("trend:" + snapshot_->indices[index].id),
       facts_(trend_facts(*snapshot_, snapshot_->indices[index])) {
-  constexpr std::size_t most_values = 8;  // labels that a reader takes in one by one
-  for (const TrendWords& words : facts_.words) {
-    std::string read = words.title + " " + words.line + " " + words.hero + " " + words.hero_text;
-    for (std::size_t i = 0; i < std::min(most_values, facts_.index->series.size()); ++i) read += " 0";
-    dwell_ = std::max(dwell_, hero_at + hero_takes + reading_seconds(read));
-  }
+  for (const Language language : {Language::indonesian, Language::english})
+    dwell_ = std::max({dwell_, hero_at + hero_takes + least_rest, reading_seconds(trend_reading(facts_, language))});
 }
 
 const TrendFit& TrendScene::fit_for(draw::Canvas& canvas, Language language) const {

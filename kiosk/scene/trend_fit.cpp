@@ -279,7 +279,7 @@ void TrendFitter::take_line(LabelSpace& space, const TrendLine& line, float half
 
 /// Which end of the scale the waterline is.
 void TrendFitter::place_scale(LabelSpace& space) {
-  const draw::TextStyle style = quiet(theme::em::note);
+  const draw::TextStyle style = quiet(theme::em::note, theme::paper);  // where it stands the sky is brightest
   const float width = canvas_.measure(words_.scale, style), y = fit_.plot.horizon - 0.040f;
   for (const float x : {canvas_.w() - theme::space::margin - width, fit_.axis_x0}) {
     const Rect box = text_box({x, y}, width, style.size);
@@ -329,7 +329,7 @@ void TrendFitter::place_names(LabelSpace& space) {
 void TrendFitter::place_city_values(LabelSpace& space) {
   constexpr std::size_t all_up_to = 12;
   const std::vector<Reading>& series = city();
-  const draw::TextStyle style = strong(theme::em::secondary, theme::gold);
+  const draw::TextStyle style = strong(theme::em::secondary, theme::gold_light);
   const auto lower = [](const Reading& a, const Reading& b) { return a.value < b.value; };
   std::vector<const Reading*> order{&series.front(), &*std::max_element(series.begin(), series.end(), lower),
                                     &*std::min_element(series.begin(), series.end(), lower)};
@@ -356,7 +356,7 @@ void TrendFitter::place_labels() {
   space.take_gap(fit_.gap);
 
   const bool twice = !facts_.common;  // the hero already says the newest value
-  place_value(space, fit_.city, city().back(), strong(twice ? theme::em::secondary : theme::em::key, theme::gold),
+  place_value(space, fit_.city, city().back(), strong(twice ? theme::em::secondary : theme::em::key, theme::gold_light),
               city_last_point, true);
   const draw::TextStyle quiet_value = strong(theme::em::secondary, theme::mist_text);
   if (facts_.common)

@@ -92,4 +92,18 @@ TrendFacts trend_facts(const Snapshot& snapshot, const Index& index) {
   return facts;
 }
 
+std::string trend_reading(const TrendFacts& facts, Language language) {
+  constexpr std::size_t most_values = 12, benchmark_values = 3, most_periods = 14;  // that find a place
+  const TrendWords& words = facts.said(language);
+  std::string read = words.title + " " + words.line + " " + words.hero + " " + words.hero_text;
+  for (const Benchmark* benchmark : facts.benchmarks) read += " " + benchmark->name.in(language);
+  std::size_t numbers = std::min(most_values, facts.index->series.size());
+  for (const Benchmark* benchmark : facts.benchmarks) numbers += std::min(benchmark_values, benchmark->series.size());
+  const std::size_t periods = static_cast<std::size_t>(facts.time.steps()) + 1,
+                    words_each = facts.time.step == 12 ? 1 : 2;
+  numbers += std::min(most_periods, periods * words_each);
+  for (std::size_t i = 0; i < numbers; ++i) read += " 0";
+  return read;
+}
+
 }  // namespace pandang::scene

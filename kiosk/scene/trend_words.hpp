@@ -30,4 +30,7 @@ struct TrendFacts {
 };
 TrendFacts trend_facts(const Snapshot& snapshot, const Index& index);
 
+/// All that a canvas with room for it says, values and periods too: for the time it takes to read.
+std::string trend_reading(const TrendFacts& facts, Language language);
+
 }  // namespace pandang::scene

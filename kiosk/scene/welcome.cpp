@@ -25,54 +25,45 @@ namespace {
 using draw::Figure;
 using draw::Silhouette;
 
-/// Alpha of the shade that keeps text readable on a bright sky, piecewise linear over the way to the horizon.
-using Curve = std::vector<std::pair<float, float>>;
-float at(const Curve& curve, float v) {
-  for (std::size_t i = 1; i < curve.size(); ++i)
-    if (v <= curve[i].first) {
-      const auto& [x0, y0] = curve[i - 1];
-      const auto& [x1, y1] = curve[i];
-      return lerp(y0, y1, (v - x0) / (x1 - x0));
-    }
-  return 0;
+/// As bright as the sky behind a text may be, in luma, so that it stands out 7:1: for paper, and for gold.
+constexpr float behind_paper = 0.29f, behind_gold = 0.19f;
+
+float luma(Colour c) {
+  return 0.2126f * c.r + 0.7152f * c.g + 0.0722f * c.b;
 }
 
-/// Shades of the layouts: text stands on the sky down to where they end.
-struct Shades {
-  Curve day, dawn, dusk;
-};
-const Shades& shades_of(Layout layout) {
-  static const Curve by_day{{0, 0}, {0.20f, 0.12f}, {0.42f, 0.40f}, {0.62f, 0.52f}, {0.84f, 0}, {1, 0}};
-  static const Curve by_dawn{{0, 0.20f}, {0.45f, 0.30f}, {0.62f, 0.36f}, {0.80f, 0}, {1, 0}};
-  static const Shades usual{by_day, by_dawn, {}};
-  static const Shades strip{by_day, by_dawn, {{0, 0}, {0.40f, 0.12f}, {0.62f, 0.40f}, {0.84f, 0}, {1, 0}}};
-  static const Shades square{{{0, 0.05f}, {0.20f, 0.22f}, {0.45f, 0.50f}, {0.80f, 0.70f}, {0.84f, 0.66f}, {1, 0}},
-                             {{0, 0.20f}, {0.45f, 0.30f}, {0.80f, 0.52f}, {0.84f, 0.48f}, {1, 0}},
-                             {{0, 0}, {0.45f, 0.10f}, {0.80f, 0.34f}, {0.84f, 0.30f}, {1, 0}}};
-  static const Shades module{{{0, 0.30f}, {0.45f, 0.60f}, {0.84f, 0.78f}, {1, 0.74f}},
-                             {{0, 0.20f}, {0.45f, 0.40f}, {0.84f, 0.66f}, {1, 0.60f}},
-                             {{0, 0}, {0.45f, 0.16f}, {0.84f, 0.40f}, {1, 0.20f}}};
-  switch (layout) {
-    case Layout::strip:
-      return strip;
-    case Layout::square:
-      return square;
-    case Layout::module:
-      return module;
-    case Layout::wide:
-    case Layout::portrait:
-      break;
+/// How bright the sky can be at `v`, the share of the way to the horizon: its clouds are lit from below.
+float brightest(const Hour& hour, const draw::StageBase& base, float v) {
+  const auto ramp = [&sky = hour.sky](float at) {
+    std::size_t k = 1;
+    while (k + 1 < sky.stops.size() && at > sky.at[k]) ++k;
+    const float t = std::clamp((at - sky.at[k - 1]) / std::max(1e-4f, sky.at[k] - sky.at[k - 1]), 0.0f, 1.0f);
+    return luma(mix(sky.stops[k - 1], sky.stops[k], anim::smooth(t)));
+  };
+  const float clear = ramp(v), cloud = lerp(clear, ramp(std::min(1.0f, v + 0.24f)), 0.7f * hour.sky.clouds);
+  const float away = (v * base.horizon - base.glow_at.y) / std::max(0.01f, base.glow_radius);
+  return std::max(clear, cloud) + luma(hour.sky.glow) * base.glow_amount * std::exp(-away * away);
+}
+
+/// Alpha of the shade over the sky, dark enough for text down to `text_end` (S), then less and less. No darker than the
+/// hour needs: at night there is none.
+std::vector<std::pair<float, float>> top_shade(const Hour& hour, const draw::StageBase& base, float text_end) {
+  constexpr float shade_luma = 0.09f, fade = 0.30f;  // of the way to the horizon
+  const float end = std::min(1.0f, text_end / base.horizon);
+  const float most = lerp(behind_gold, behind_paper, hour.day + hour.dawn);
+  const auto needed = [&](float v) {
+    const float is = brightest(hour, base, v);
+    return is <= most ? 0.0f : (is - most) / (is - shade_luma);
+  };
+  std::vector<std::pair<float, float>> curve;
+  float deepest = 0;
+  for (const float share : {0.0f, 0.35f, 0.6f, 0.8f, 0.92f, 1.0f}) {
+    deepest = std::max(deepest, needed(share * end));
+    curve.emplace_back(share * end, deepest);
   }
-  return usual;
-}
-
-Curve top_shade(const Hour& hour, Layout layout) {
-  const Shades& shades = shades_of(layout);
-  if (hour.day + hour.dawn <= 0 && (shades.dusk.empty() || hour.dusk <= 0)) return {};
-  Curve sum;
-  for (const float v : {0.0f, 0.20f, 0.40f, 0.45f, 0.62f, 0.80f, 0.84f, 1.0f})
-    sum.emplace_back(v, hour.day * at(shades.day, v) + hour.dawn * at(shades.dawn, v) + hour.dusk * at(shades.dusk, v));
-  return sum;
+  if (deepest <= 0) return {};
+  curve.emplace_back(std::min(1.0f, end + fade), end + fade < 1 ? 0 : deepest * (end + fade - 1) / fade);
+  return curve;
 }
 
 /// In the dusk's first minutes people light their windows, one after the other: 40 s in all, of the minute that begins
@@ -94,12 +85,13 @@ class Welcome final : public Scene {
   explicit Welcome(SnapshotPtr snapshot) : snapshot_(std::move(snapshot)) {}
 
   const std::string& id() const override { return id_; }
-  double dwell() const override { return 12; }
+  double dwell() const override;
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
   const Promenade& promenade_for(const draw::Canvas& canvas) const;
   void draw_text(const Moment& moment, const Hour& hour, draw::Canvas& canvas) const;
+  std::string date_beside(const Moment& moment, draw::Canvas& canvas) const;
   /// Returns the lowest baseline.
   float draw_name(const Moment& moment, const Hour& hour, draw::Canvas& canvas, float room) const;
   void draw_module_text(const Moment& moment, const Hour& hour, draw::Canvas& canvas) const;
@@ -112,6 +104,23 @@ class Welcome final : public Scene {
   /// promenade_of() the last canvas: a value kept, so that a frame places nothing twice.
   mutable std::optional<std::pair<PixelSize, Promenade>> promenade_;
 };
+
+/// Where the lowest text over the sky ends, S.
+float text_end(const draw::Canvas& canvas) {
+  switch (layout_of(canvas)) {
+    case Layout::portrait:
+      return 0.640f;
+    case Layout::strip:
+      return 0.495f;
+    case Layout::square:
+      return canvas.h() - 0.410f;
+    case Layout::module:
+      return 0.80f * canvas.h();
+    case Layout::wide:
+      break;
+  }
+  return 0.465f;
+}
 
 void place_glow(draw::StageBase& base, const Hour& hour, const Promenade& p, float w) {
   const float y = p.horizon;
@@ -144,7 +153,7 @@ draw::StageBase stage_base(const draw::Canvas& canvas, const Hour& hour, float w
     base.halo_radius = 0.26f;
     base.halo_amount = lerp(0.22f, 0.14f, hour.dawn) * hour.lights;
   }
-  base.top_shade = top_shade(hour, layout_of(canvas));
+  base.top_shade = top_shade(hour, base, text_end(canvas));
   base.foot_y = layout_of(canvas) == Layout::module ? 0 : foot_top(canvas);
   return base;
 }
@@ -247,6 +256,17 @@ void draw_stars(draw::Canvas& canvas, const Hour& hour, const Promenade& p, doub
   }
 }
 
+double Welcome::dwell() const {
+  constexpr double least = 12, clock_words = 6;  // time, zone, weekday, day, month, year
+  double longest = least;
+  for (const Language language : {Language::indonesian, Language::english}) {
+    std::string read = std::string(word(Word::welcome_to, language)) + " " + name(language);
+    if (snapshot_ && snapshot_->city.nickname) read += " " + snapshot_->city.nickname->in(language);
+    longest = std::max(longest, reading_seconds(read) + clock_words);
+  }
+  return longest;
+}
+
 const Promenade& Welcome::promenade_for(const draw::Canvas& canvas) const {
   if (!promenade_ || promenade_->first != canvas.size()) promenade_.emplace(canvas.size(), promenade_of(canvas));
   return promenade_->second;
@@ -277,6 +297,18 @@ Colour nickname_colour(const Hour& hour) {
   return mix(theme::gold, theme::paper, hour.day + hour.dawn);
 }
 
+/// The date, without the weekday where it would run into the tower.
+std::string Welcome::date_beside(const Moment& moment, draw::Canvas& canvas) const {
+  const CivilTime& day = moment.civil;
+  std::string whole = weekday_date_text(day, moment.language);
+  float right = canvas.w() - theme::space::margin;
+  if (layout_of(canvas) == Layout::square)
+    for (const Figure& figure : promenade_for(canvas).near)
+      if (figure.shape == Silhouette::menara_pandang) right = figure.x - figure.height / 2;
+  const bool fits = theme::space::margin + canvas.measure(whole, plain(theme::em::secondary)) <= right;
+  return fits ? whole : date_text(day.year, day.month, day.day, moment.language);
+}
+
 void Welcome::draw_text(const Moment& moment, const Hour& hour, draw::Canvas& canvas) const {
   const Layout layout = layout_of(canvas);
   const Language lang = moment.language;
@@ -291,7 +323,7 @@ void Welcome::draw_text(const Moment& moment, const Hour& hour, draw::Canvas& ca
     const float y = std::max(layout == Layout::portrait ? 0.556f : canvas.h() - 0.492f, lowest + 0.108f);
     const auto span = canvas.text({left - 0.004f, y}, time, strong(theme::em::key));
     canvas.text({span.x1 + 0.018f, y}, zone, plain(theme::em::secondary));
-    canvas.text({left, y + 0.066f}, date, plain(theme::em::secondary));
+    canvas.text({left, y + 0.066f}, date_beside(moment, canvas), plain(theme::em::secondary));
     return;
   }
   const float k = layout == Layout::strip ? 1.3f : 1.0f, y = layout == Layout::strip ? 0.262f : 0.234f;
@@ -305,26 +337,28 @@ void Welcome::draw_text(const Moment& moment, const Hour& hour, draw::Canvas& ca
 /// Where the name and the nickname stand, S.
 struct NamePlaces {
   float size, name_y, nick_size, nick_y;
+  float lowest;  ///< baseline of a nickname; one that would stand lower, in the skyline, is left out
 };
-NamePlaces name_places(Layout layout) {
-  switch (layout) {
+NamePlaces name_places(const draw::Canvas& canvas) {
+  switch (layout_of(canvas)) {
     case Layout::portrait:
-      return {theme::em::name_portrait, 0.282f, theme::em::title, 0.385f};
+      return {theme::em::name_portrait, 0.282f, theme::em::title, 0.385f, 0.450f};
     case Layout::strip:
-      return {0.250f, 0.346f, 0.072f, 0.472f};
+      return {0.250f, 0.346f, 0.072f, 0.472f, 0.500f};
     case Layout::square:
-      return {theme::em::name, 0.150f + theme::em::name * draw::cap_height, theme::em::title, 0.355f};
+      return {theme::em::name, 0.150f + theme::em::name * draw::cap_height, theme::em::title, 0.355f,
+              canvas.h() - 0.590f};
     case Layout::wide:
     case Layout::module:
       break;
   }
-  return {theme::em::name, 0.318f, theme::em::title, 0.442f};
+  return {theme::em::name, 0.318f, theme::em::title, 0.442f, 0.470f};
 }
 
 /// A name that would become small on one line stands on two, in the same room; so does a nickname.
 float Welcome::draw_name(const Moment& moment, const Hour& hour, draw::Canvas& canvas, float room) const {
   constexpr float smallest_share = 0.62f, leading = 1.06f;
-  const NamePlaces at = name_places(layout_of(canvas));
+  const NamePlaces at = name_places(canvas);
   const float left = theme::space::margin, least = at.size * smallest_share;
   const std::string city = name(moment.language);
   draw::TextStyle style = fitted(canvas, city, strong(at.size), room);
@@ -350,7 +384,9 @@ float Welcome::draw_name(const Moment& moment, const Hour& hour, draw::Canvas& c
   float nick_y = std::max(at.nick_y, y + at.nick_size * 1.62f);
   draw::TextStyle small = fitted(canvas, nick, strong(at.nick_size, nickname_colour(hour)), nick_room);
   small.size = std::max(small.size, theme::em::secondary);
-  for (const std::string& line : lines_within(canvas, nick, small, nick_room, 2)) {
+  const std::vector<std::string> said = lines_within(canvas, nick, small, nick_room, 2);
+  if (nick_y + static_cast<float>(said.size() - 1) * small.size * theme::leading::secondary > at.lowest) return y;
+  for (const std::string& line : said) {
     canvas.text({left, nick_y}, line, small);
     y = nick_y;
     nick_y += small.size * theme::leading::secondary;
