@@ -11,6 +11,7 @@
 #include "scene/index_axis.hpp"
 #include "scene/index_journey.hpp"
 #include "scene/index_places.hpp"
+#include "scene/index_reading.hpp"
 #include "scene/index_target.hpp"
 #include "scene/led_module.hpp"
 #include "scene/scenes.hpp"
@@ -102,15 +103,8 @@ class IndexScene final : public Scene {
 double IndexScene::dwell() const {
   constexpr double rest = 7;
   double longest = journey_.ends() + 0.35 + rest;
-  for (const Language lang : {Language::indonesian, Language::english}) {
-    const Reading& newest = stops_.back();
-    std::string read = index_.name.in(lang) + " " + sub_line(lang) + " " + number(stops_.size() - 1, lang) + " " +
-                       period_name(newest.period, lang) + " " + category_words(index_, newest.value, lang) + " " +
-                       axis_words(index_, lang);
-    if (stops_.size() > 1) read += " " + change_words(index_, stops_[stops_.size() - 2], newest, lang);
-    if (index_.target) read += " " + target_words(index_, newest.value, lang) + " " + target_text(index_, lang);
-    longest = std::max(longest, reading_seconds(read));
-  }
+  for (const Language lang : {Language::indonesian, Language::english})
+    longest = std::max(longest, reading_seconds(sub_line(lang) + " " + index_reading(index_, lang)));
   return longest;
 }
 

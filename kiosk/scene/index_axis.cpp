@@ -37,11 +37,6 @@ double rounded(double value, int decimals) {
   return std::round(value * k) / k;
 }
 
-/// The step of the axis's whole numbers: about eight of them, fewer where no more than `room` stand side by side.
-double whole_step(const Scale& scale, float room) {
-  return std::max(1.0, tick_step(scale.max - scale.min, std::clamp(static_cast<int>(room), 1, 8)));
-}
-
 float axis_y(const draw::Canvas& canvas) {
   switch (layout_of(canvas)) {
     case Layout::portrait:
@@ -155,13 +150,8 @@ double tick_step(double span, int most) {
   return 10 * power;
 }
 
-std::string axis_words(const Index& index, Language language) {
-  std::string words;
-  for (const Band& band : index.bands) words += band.name.in(language) + " ";
-  if (!index.bands.empty()) return words;
-  const double span = index.scale.max - index.scale.min;
-  for (double q = 0; q <= span; q += whole_step(index.scale, 8)) words += "0 ";
-  return words;
+double whole_step(const Scale& scale, float room) {
+  return std::max(1.0, tick_step(scale.max - scale.min, std::clamp(static_cast<int>(room), 1, 8)));
 }
 
 std::string category_words(const Index& index, double value, Language language) {

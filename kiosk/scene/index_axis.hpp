@@ -37,12 +37,13 @@ std::string change_words(const Index& index, const Reading& before, const Readin
 /// "0,94 lagi ke target kota", or that the target is reached.
 std::string target_words(const Index& index, double value, Language language);
 
-/// What the axis is labelled with where there is room, for the time it takes to read.
-std::string axis_words(const Index& index, Language language);
 /// The name of the value's band; without bands what the scale reaches to: "dari skala 4".
 std::string category_words(const Index& index, double value, Language language);
 
 /// A step of 1, 2 or 5 times a power of ten that cuts `span` into at most `most` parts.
 double tick_step(double span, int most);
+
+/// The step of an axis's whole numbers: about eight of them, fewer where no more than `room` stand side by side.
+double whole_step(const Scale& scale, float room);
 
 }  // namespace pandang::scene
