@@ -23,6 +23,13 @@ struct Glimpse {
 /// the one after, when the GPU has long been done with it. After the first frames of a size nothing is allocated.
 class Glance {
  public:
+  /// How the copy is made. `shrink`: the GPU does it. `rows`: every so many rows are read as they stand, which is quick
+  /// where the CPU draws and its memory is ours; llvmpipe would shrink with a program that it makes anew in every
+  /// process, and the second frame would wait for it.
+  enum class Way : std::uint8_t { shrink, rows };
+  /// That of the driver when none is given.
+  explicit Glance(std::optional<Way> way = std::nullopt) : way_(way) {}
+
   /// Copies the framebuffer, 135 pixels high (wide, where it is higher than wide); gives the copy of two calls ago.
   std::optional<Glimpse> look(PixelSize size, unsigned framebuffer, Duration at);
 
@@ -33,14 +40,20 @@ class Glance {
   struct Copy {
     Layer layer;
     gl::Buffer pixels;
-    Duration drawn_at{}, read_at{};  // of what `layer` and `pixels` hold
+    std::vector<std::uint8_t> rows;  // in place of these two
+    Duration drawn_at{}, read_at{};  // of what is drawn into `layer`, and read from it or from the framebuffer
     bool drawn = false, read = false;
   };
-  void fit(PixelSize size);
+  void fit(PixelSize size, PixelSize of);
+  void shrink(PixelSize of, unsigned framebuffer, Duration at, Copy& now, Copy& before);
+  void read_rows(PixelSize of, unsigned framebuffer, Duration at, Copy& now);
 
+  std::optional<Way> way_;  // known from the first look on
   PixelSize size_;
   std::array<Copy, 2> copies_;
   std::vector<std::uint8_t> rgba_;
+  std::vector<std::uint8_t> row_;     // of the framebuffer: BGRA
+  std::vector<std::size_t> columns_;  // bytes of `row_` before the pixels that are taken
   std::size_t turn_ = 0;
 };
 

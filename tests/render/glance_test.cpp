@@ -19,7 +19,7 @@ Duration frame(int n) {
   return std::chrono::milliseconds(16) * n;
 }
 
-class GlanceTest : public testing::Test {
+class GlanceTest : public testing::TestWithParam<Glance::Way> {
  protected:
   void SetUp() override {
     auto context = platform::Offscreen::open();
@@ -29,10 +29,10 @@ class GlanceTest : public testing::Test {
   std::unique_ptr<platform::Offscreen> context_;
 };
 
-TEST_F(GlanceTest, HandsOverWhatWasShownTwoFramesAgo) {
+TEST_P(GlanceTest, HandsOverWhatWasShownTwoFramesAgo) {
   auto target = Target::create({640, 360});
   ASSERT_TRUE(target) << target.error().message;
-  Glance glance;
+  Glance glance(GetParam());
   for (int n = 0; n < 6; ++n) {
     paint(*target, static_cast<float>(n) / 10, 0, n % 2 == 0 ? 1.0f : 0.0f);
     const auto seen = glance.look({640, 360}, target->framebuffer(), frame(n));
@@ -49,10 +49,10 @@ TEST_F(GlanceTest, HandsOverWhatWasShownTwoFramesAgo) {
   }
 }
 
-TEST_F(GlanceTest, BeginsAnewWithAnotherSize) {
+TEST_P(GlanceTest, BeginsAnewWithAnotherSize) {
   auto target = Target::create({640, 640});
   ASSERT_TRUE(target) << target.error().message;
-  Glance glance;
+  Glance glance(GetParam());
   paint(*target, 1, 1, 1);
   for (int n = 0; n < 3; ++n) glance.look({640, 360}, target->framebuffer(), frame(n));
   for (int n = 3; n < 5; ++n) EXPECT_FALSE(glance.look({640, 640}, target->framebuffer(), frame(n)));
@@ -60,6 +60,32 @@ TEST_F(GlanceTest, BeginsAnewWithAnotherSize) {
   ASSERT_TRUE(seen);
   EXPECT_EQ(seen->size, (PixelSize{135, 135}));
 }
+
+TEST_P(GlanceTest, ShowsEachPlaceWhereItIs) {
+  auto target = Target::create({640, 360});
+  ASSERT_TRUE(target) << target.error().message;
+  paint(*target, 0, 0, 0);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(160, 240, 320, 60);
+  glClearColor(1, 0.5f, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
+  Glance glance(GetParam());
+  glance.look({640, 360}, target->framebuffer(), frame(0));
+  glance.look({640, 360}, target->framebuffer(), frame(1));
+  const auto seen = glance.look({640, 360}, target->framebuffer(), frame(2));
+  ASSERT_TRUE(seen);
+  const auto red_at = [&](int x, int y) { return int{seen->rgba[static_cast<std::size_t>(y * 240 + x) * 4]}; };
+  for (const auto& [x, y] : {std::pair{61, 91}, {178, 91}, {61, 111}, {178, 111}}) {
+    EXPECT_EQ(red_at(x, y), 255) << x << ", " << y;
+    EXPECT_NEAR(seen->rgba[static_cast<std::size_t>(y * 240 + x) * 4 + 1], 128, 1);
+    EXPECT_EQ(seen->rgba[static_cast<std::size_t>(y * 240 + x) * 4 + 2], 0);
+  }
+  for (const auto& [x, y] : {std::pair{58, 91}, {181, 91}, {61, 88}, {178, 114}})
+    EXPECT_EQ(red_at(x, y), 0) << x << ", " << y;
+}
+
+INSTANTIATE_TEST_SUITE_P(BothWays, GlanceTest, testing::Values(Glance::Way::shrink, Glance::Way::rows));
 
 TEST(GlanceSize, KeepsTheShapeAndIsNeverLarger) {
   EXPECT_EQ(Glance::copy_size({1920, 1080}), (PixelSize{240, 135}));
