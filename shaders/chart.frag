@@ -12,6 +12,6 @@ void main() {
   float way = texture(field, gl_FragCoord.xy * place.xy + place.zw).r;
   vec3 c = texture(colours, vec2(way * scale.x + scale.y, 0.5)).rgb;
   vec2 e = gl_FragCoord.xy * edges.xy + edges.zw;
-  float dither = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
+  float dither = fract(dot(gl_FragCoord.xy, vec2(0.75487767, 0.56984029))) - 0.5;
   result = vec4(c * ((1.0 - dot(e, e)) * (gl_FragCoord.y * light.x + light.y)) + dither / 255.0, 1.0);
 }

@@ -149,11 +149,10 @@ void Claims::set_stage(draw::Canvas& canvas, const Places& p, float boat_x) cons
 }
 
 std::string Claims::subject(const Claim& claim, Language lang) const {
-  std::string words;
-  if (const Index* index = claim.index.empty() ? nullptr : snapshot_->index(claim.index))
-    words = short_name(*index, lang);
-  if (claim.period) words += (words.empty() ? "" : " ") + period_name(*claim.period, lang);
-  return words.empty() ? words : filled(Word::about, lang, {{"subject", words}});
+  const Index* index = claim.index.empty() ? nullptr : snapshot_->index(claim.index);
+  const std::string period = claim.period ? period_name(*claim.period, lang) : "";
+  if (index == nullptr) return period;
+  return filled(Word::about, lang, {{"subject", short_name(*index, lang) + (period.empty() ? "" : " " + period)}});
 }
 
 /// The page that is on `t` seconds into a turn. Gives the baseline of the last line of the page that has most of them.

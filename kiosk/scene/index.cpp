@@ -83,7 +83,7 @@ class IndexScene final : public Scene {
     return index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang);
   }
   std::optional<SourceCard> card(draw::Canvas& canvas, const Axis& axis, Language lang) const {
-    return source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y());
+    return source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y(), lang);
   }
   const Reading& shown(const Journey::State& now) const {
     return stops_[static_cast<std::size_t>(std::max(0, now.stop))];
@@ -133,7 +133,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
     canvas.pop();
     draw_block(canvas, places, axis, now, lang);
     canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
-    if (const auto source = card(canvas, axis, lang)) draw::draw_qr(canvas, *code_, source->at, source->size);
+    if (const auto source = card(canvas, axis, lang)) draw_source_card(canvas, *source, *code_, lang);
     canvas.pop();
   }
   const Reading& reading = shown(now);
@@ -338,9 +338,10 @@ void IndexScene::draw_block(draw::Canvas& canvas, const IndexPlaces& places, con
     at = {number_right(canvas, places, lang) + places.block_gap,
           places.number_y - (places.number_size - places.category_size) * draw::cap_height};
 
-  const std::string category = category_words(index_, now.value, lang);
+  // It belongs to the number and dims with it: where the needle passes on its way no value was published.
+  const std::string category = category_words(index_, shown(now).value, lang);
   const CategoryFit head = fit_category(canvas, category, places, room_at(canvas, places, axis, at, lang));
-  canvas.push(std::min(1.0f, anim::progress(now.since_arrival, 0, 0.3) + (now.stop > 0 ? 1.0f : 0.0f)));
+  canvas.push(now.number);
   float head_right = at.x, y = at.y;
   for (const std::string& line : head.lines) {
     head_right = std::max(head_right, canvas.text({at.x, y}, line, head.style).x1);

@@ -62,15 +62,17 @@ void set_head(const Setting& s, MapStopFit& out) {
 
 // The legend.
 
+/// Of the country, then of the region and the province that the title names, whatever else is in the picture.
 MapCounts count(const Setting& s) {
   MapCounts counts;
   for (const MapPlace& place : s.subject.places) {
-    if (!s.shown(place))
+    if (!s.first && !(s.last ? place.home : place.region)) continue;
+    if (s.first && !s.shown(place))
       ++counts.outside;
     else
       ++(place.value ? counts.with : counts.without);
   }
-  counts.unplaced = s.subject.unplaced;
+  if (s.first) counts.unplaced = s.subject.unplaced;
   return counts;
 }
 
@@ -179,6 +181,7 @@ void set_names(const Setting& s, MapStopFit& out, const MapFit& fit) {
   }
   NameRules rules;
   rules.em = fit.name_style.size;
+  rules.strict = !s.first;
   rules.bounds = {0.05f, fit.head_y * 0.25f, s.canvas.w() - 0.05f, s.canvas.h() - 0.10f};
   for (const PlacedName& placed : place_names(wishes, taken_by(s, out, fit), rules))
     for (std::size_t k = 0; k < wishes.size(); ++k)

@@ -39,15 +39,21 @@ PlacedName on_two_lines(const NameWish& wish, float x, float y, bool right, cons
 }
 
 /// The spots in the order in which they read best.
-std::array<std::optional<PlacedName>, 6> spots(const NameWish& wish, const NameRules& rules) {
+std::array<std::optional<PlacedName>, 10> spots(const NameWish& wish, const NameRules& rules) {
   const float width = wish.name + rules.gap + wish.value, level = wish.head.y + rules.em * 0.36f;
   const float x = wish.head.x, two = wish.head.y + rules.em * 0.10f;
-  std::array<std::optional<PlacedName>, 6> list{
+  std::array<std::optional<PlacedName>, 10> list{
       on_one_line(wish, x + beside, level, rules),         on_one_line(wish, x + raised, wish.head.y - 0.004f, rules),
       on_one_line(wish, x - beside - width, level, rules), on_two_lines(wish, x + beside, two, false, rules),
       on_two_lines(wish, x - beside, two, true, rules),
   };
   if (wish.alone) list[5] = on_one_line(wish, x - width / 2, wish.head.y - above, rules);
+  // Farther off, still nearer to this head than a line is high.
+  const float up = level - rules.em, down = level + rules.em;
+  list[6] = on_one_line(wish, x + raised, up, rules);
+  list[7] = on_one_line(wish, x - raised - width, up, rules);
+  list[8] = on_one_line(wish, x + beside, down, rules);
+  list[9] = on_one_line(wish, x - beside - width, down, rules);
   return list;
 }
 
@@ -62,7 +68,8 @@ std::vector<PlacedName> place_names(std::span<const NameWish> wishes, std::span<
     const bool crowded = std::any_of(heads.begin(), heads.end(), [&](Vec2 head) {
       return std::abs(head.x - wish.head.x) < rules.clear && std::abs(head.y - wish.head.y) < 2 * rules.clear;
     });
-    if (crowded) continue;
+    if (crowded && !rules.strict) continue;
+    const std::size_t before = placed.size();
     for (const auto& spot : spots(wish, rules)) {
       if (!spot || !inside(spot->box, rules.bounds)) continue;
       const bool free =
@@ -74,6 +81,7 @@ std::vector<PlacedName> place_names(std::span<const NameWish> wishes, std::span<
       heads.push_back(wish.head);
       break;
     }
+    if (rules.strict && placed.size() == before) break;
   }
   return placed;
 }

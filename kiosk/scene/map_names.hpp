@@ -36,11 +36,12 @@ struct NameRules {
   float line = 1.15f;    ///< from name to value on two lines, in em
   float clear = 0.055f;  ///< between the heads of two named columns, across
   std::size_t most = 5;
-  Rect bounds;  ///< that no name leaves
+  bool strict = false;  ///< nobody is named when one of more merit cannot be
+  Rect bounds;          ///< that no name leaves
 };
 
-/// Tries each wish right of the head, above it to the right, left, and in two lines; one that meets something
-/// everywhere is left out. No box of the result meets another one or anything taken.
+/// Tries each wish right of the head, above it to the right, left, in two lines, and a line higher or lower; one that
+/// meets something everywhere is left out. No box of the result meets another one or anything taken.
 std::vector<PlacedName> place_names(std::span<const NameWish> wishes, std::span<const Taken> taken,
                                     const NameRules& rules);
 

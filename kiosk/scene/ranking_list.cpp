@@ -14,7 +14,7 @@ namespace theme = draw::theme;
 namespace {
 
 /// Parts of a row, from its baseline, in S.
-constexpr float wake_below = 0.026f, wake_below_city = 0.036f, boat_length = 0.062f, boat_length_city = 0.118f;
+constexpr float wake_below = 0.018f, wake_below_city = 0.034f, boat_length = 0.062f, boat_length_city = 0.118f;
 constexpr float cap_top = 0.73f;  ///< of the em
 constexpr float word_gap = 0.014f, word_gap_city = 0.020f;
 constexpr std::size_t most_rows = 2 * row_counts.back();  ///< those of two stops

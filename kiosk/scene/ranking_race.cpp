@@ -157,10 +157,10 @@ float newcomer(float leg, std::size_t row) {
   return anim::smooth(share(leg, start, start + 0.08f));
 }
 float old_values(float leg) {
-  return 1 - share(leg, 0.40f, 0.50f);
+  return 1 - share(leg, 0.76f, 0.82f);
 }
 float new_values(float leg) {
-  return share(leg, 0.50f, 0.60f);
+  return share(leg, 0.82f, 0.88f);
 }
 
 float giving_way(float clear) {

@@ -55,13 +55,13 @@ std::vector<Caption> gone_caption(const RaceTable& table, const std::string& per
   return {{filled(Word::no_value_in, language, {{"names", names}, {"period", period}}), false}};
 }
 
-/// What became of the city's place since an earlier period, among those that have a value in both. One other place is
-/// too few to speak of.
+/// What became of the city's place since an earlier period, among those that have a value in both. Not where these are
+/// the lesser part of the `listed` ones: a rank among few beside another among many would seem to deny it.
 std::vector<Caption> shift_caption(const Ranking& ranking, const Entry& city, const Period& before, const Period& after,
-                                   Language language) {
+                                   std::size_t listed, Language language) {
   constexpr int fewest = 3;
   const RankShift shift = rank_shift(ranking, city, before, after);
-  if (shift.common < fewest) return {};
+  if (shift.common < fewest || 2 * static_cast<std::size_t>(shift.common) < listed) return {};
   const int up = shift.before - shift.after;
   const Word key = up > 0 ? Word::rank_up_since : up < 0 ? Word::rank_down_since : Word::rank_same_since;
   return {{filled(key, language,
@@ -165,7 +165,8 @@ std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranki
     const bool last = i + 1 == tables.size();
     add(words.captions, gone_caption(table, words.period, language));
     if (city != nullptr && last && i > 0)
-      add(words.captions, shift_caption(ranking, *city, tables.front().period, table.period, language));
+      add(words.captions,
+          shift_caption(ranking, *city, tables.front().period, table.period, table.all.size(), language));
     if (city != nullptr && last) add(words.captions, absent_caption(ranking, *city, scale, language));
     all.push_back(std::move(words));
   }

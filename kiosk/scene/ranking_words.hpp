@@ -25,7 +25,8 @@ struct RowWords {
 };
 RowWords row_words(const RaceRow& row, const BarScale& scale, Language language);
 
-/// "51 dari 514 kabupaten/kota yang nilainya dipublikasikan": what the whole list covers, "" when the feed does not say.
+/// "51 dari 514 kabupaten/kota yang nilainya dipublikasikan": what the whole list covers, "" when the feed does not
+/// say.
 std::string listed_words(const Ranking& ranking, Language language);
 /// The name without its kind, where the display says the kind itself.
 std::string entry_name(const Entry& entry);

@@ -51,8 +51,10 @@ void say_hero(TrendWords& words, const TrendFacts& facts, Language language) {
                                     : Word::equal_benchmark;
   words.hero = number_text(difference != 0 ? std::abs(difference) : both.city->value, index.scale.decimals, language);
   words.hero_text = filled(key, language, {{"benchmark", in_sentence(facts.benchmarks[0]->name.in(language))}});
-  // The points at the right may be newer than the last comparison: then it says its own period.
-  if (both.city->period != newest.period) words.hero_text += " · " + period_name(both.city->period, language);
+  // Points of either line may be newer than the last comparison: then it says its own period.
+  const Period& last = facts.benchmarks[0]->series.back().period;
+  if (both.city->period != newest.period || both.city->period != last)
+    words.hero_text += " · " + period_name(both.city->period, language);
 }
 
 TrendWords words_of(const Snapshot& snapshot, const TrendFacts& facts, Language language) {

@@ -28,7 +28,7 @@ TEST_P(Cards, AreThereWhereTheyCanBeReadAndMeetNothing) {
   draw::Canvas canvas(fonts);
   canvas.begin(c.size);
   const float axis_y = canvas.h() > 1.2f ? 1.235f : .735f;
-  const auto card = source_card(canvas, draw::encode_qr(c.url), "Indeks SPBE", c.line, axis_y);
+  const auto card = source_card(canvas, draw::encode_qr(c.url), "Indeks SPBE", c.line, axis_y, Language::indonesian);
   ASSERT_EQ(card.has_value(), c.shown);
   if (!card) return;
   const float side = static_cast<float>(card->size.side) / canvas.unit();
