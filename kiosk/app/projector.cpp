@@ -66,8 +66,9 @@ void Projector::draw_canvas(const scene::Shot& shot, PixelSize size, unsigned fr
 void Projector::draw_change(const scene::Shot& shot, PixelSize size, unsigned framebuffer) {
   const render::StillKey key{shot.leaving_key};
   if (!renderer_->has_still(key, size)) {
+    compose(canvas_, *shot.scene, shot.moment, size);
     compose(leaving_, *shot.leaving, shot.leaving_moment, size);
-    renderer_->draw_still(leaving_, key);
+    renderer_->draw_still(leaving_, canvas_.stage.base, key);
   }
   compose(canvas_, *shot.scene, shot.moment, size);
   renderer_->draw_change(canvas_, shot.leaving_share, framebuffer);

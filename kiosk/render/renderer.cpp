@@ -51,6 +51,8 @@ struct Renderer::Impl {
   PixelBox baked_part_of(PixelSize size) const { return grown(part_of(size), WaterPass::reach(size), size); }
   void draw_stage(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
   void draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
+  Layer stage_taken(const draw::Canvas& canvas, PixelBox part);
+  Layer still(const draw::Canvas& canvas, bool stage_goes);
 };
 
 namespace {
@@ -83,6 +85,44 @@ void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer, Pixe
   if (part.empty()) return;
   draw_stage(canvas, framebuffer, part);
   shapes.draw(canvas, framebuffer, part);
+}
+
+/// The stage of a river at its moment, in the layer of its own baked picture, which is given up.
+Layer Renderer::Impl::stage_taken(const draw::Canvas& canvas, PixelBox part) {
+  const draw::StageBase& base = canvas.stage.base;
+  const PixelSize size = canvas.size();
+  BakedStage& baked = stages.whole(canvas, baked_part_of(size), order, shapes);
+  const int rows = size.height - waterline_row(base, size);
+  const PixelBox below = intersection(part, {0, 0, size.width, rows});
+  if (base.ground == draw::Ground::river_above) {
+    water.draw(canvas.stage, baked, baked.picture.framebuffer(), part);
+  } else if (!below.empty()) {  // water looks up what it mirrors: not in place
+    Layer strip;
+    strip.fit({size.width, rows}, order, GL_NEAREST);
+    water.prepare_surface(canvas.stage, size, below, stages.noise());
+    water.draw(canvas.stage, baked, strip.framebuffer(), below);
+    copy.draw(strip, baked.picture.framebuffer(), below);
+  }
+  return stages.take(baked);
+}
+
+/// The picture of a canvas in a layer of its own; `stage_goes`: its stage is not needed any more.
+Layer Renderer::Impl::still(const draw::Canvas& canvas, bool stage_goes) {
+  const draw::StageBase& base = canvas.stage.base;
+  const PixelSize size = canvas.size();
+  const PixelBox part = part_of(size);
+  Layer picture;
+  if (base.ground == draw::Ground::chart) {
+    picture = layers.take(size, order, GL_NEAREST);
+    chart.draw(base, size, part, picture.framebuffer());
+  } else if (stage_goes) {
+    picture = stage_taken(canvas, part);
+  } else {
+    picture = layers.take(size, order, GL_NEAREST);
+    draw_stage(canvas, picture.framebuffer(), part);
+  }
+  shapes.draw(canvas, picture.framebuffer(), part);
+  return picture;
 }
 
 Renderer::Renderer() : impl_(std::make_unique<Impl>()) {}
@@ -120,21 +160,12 @@ bool Renderer::has_still(StillKey key, PixelSize size) const {
   return impl_->seam.has(key, size);
 }
 
-void Renderer::draw_still(const draw::Canvas& leaving, StillKey key) {
+void Renderer::draw_still(const draw::Canvas& leaving, const draw::StageBase& coming, StillKey key) {
   if (impl_->seam.has(key, leaving.size())) return;
-  const draw::StageBase& base = leaving.stage.base;
-  const PixelSize size = leaving.size();
-  const PixelBox part = impl_->part_of(size);
-  if (base.ground == draw::Ground::chart) {
-    impl_->chart.release();  // its layer becomes the still, so that there are never both
-    const unsigned still = impl_->seam.begin(size, impl_->order);
-    impl_->chart.draw(base, size, part, still);
-    impl_->shapes.draw(leaving, still, part);
-  } else {
-    impl_->draw(leaving, impl_->seam.begin(size, impl_->order), part);
-  }
-  impl_->leaving_base = base;
-  impl_->seam.keep(key);
+  impl_->seam.release();
+  impl_->chart.release();  // of its layer a chart's still is made
+  impl_->leaving_base = leaving.stage.base;
+  impl_->seam.keep(key, impl_->still(leaving, leaving.stage.base != coming));
 }
 
 void Renderer::draw_change(const draw::Canvas& canvas, float share, unsigned framebuffer) {

@@ -44,7 +44,8 @@ class Renderer {
 
   /// The last picture of a scene that leaves, kept until another key is given or a picture without it is drawn.
   bool has_still(StillKey key, PixelSize size) const;
-  void draw_still(const draw::Canvas& leaving, StillKey key);
+  /// `coming`: the next scene's stage. Where it is another one, the leaving stage is given up for the still.
+  void draw_still(const draw::Canvas& leaving, const draw::StageBase& coming, StillKey key);
   /// The picture of `canvas` behind a seam that leaves `share` (1..0) of it to the still; each side is drawn where it
   /// is seen. Nothing when no still of the canvas's size is kept.
   void draw_change(const draw::Canvas& canvas, float share, unsigned framebuffer);

@@ -30,10 +30,9 @@ Result<SeamPass> SeamPass::build(LayerPool& pool) {
   return pass;
 }
 
-unsigned SeamPass::begin(PixelSize size, ByteOrder order) {
-  release();
-  leaving_ = pool_->take(size, order, GL_NEAREST);
-  return leaving_.framebuffer();
+void SeamPass::keep(StillKey key, Layer leaving) {
+  key_ = key;
+  leaving_ = std::move(leaving);
 }
 
 void SeamPass::release() {

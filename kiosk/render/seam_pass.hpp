@@ -15,9 +15,7 @@ class SeamPass {
   static Result<SeamPass> build(LayerPool& pool);
 
   bool has(StillKey key, PixelSize size) const { return key_ == key && leaving_.size() == size; }
-  /// The framebuffer that the leaving picture is drawn into; it counts from keep() on.
-  unsigned begin(PixelSize size, ByteOrder order);
-  void keep(StillKey key) { key_ = key; }
+  void keep(StillKey key, Layer leaving);
   /// Gives the memory of the still back; a change is short.
   void release();
 

@@ -142,6 +142,13 @@ bool StageBake::slice(const draw::Canvas& canvas, PixelBox part, ByteOrder order
   return stage.ready();
 }
 
+Layer StageBake::take(const BakedStage& stage) {
+  const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& kept) { return kept.get() == &stage; });
+  Layer picture = std::move((*found)->picture);
+  kept_.erase(found);
+  return picture;
+}
+
 void StageBake::forget(const draw::StageBase& base, PixelSize size) {
   std::erase_if(kept_, [&](const auto& stage) {
     if (stage->size != size || stage->base != base) return false;

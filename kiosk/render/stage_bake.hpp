@@ -42,6 +42,8 @@ class StageBake {
   BakedStage& whole(const draw::Canvas& canvas, PixelBox part, ByteOrder order, ShapePass& shapes);
   /// Bakes at least one row and at most `share` of all; true when the stage is ready.
   bool slice(const draw::Canvas& canvas, PixelBox part, ByteOrder order, float share, ShapePass& shapes);
+  /// Gives up a stage for its picture.
+  Layer take(const BakedStage& stage);
   /// Gives back the memory of a stage that leaves the screen.
   void forget(const draw::StageBase& base, PixelSize size);
 

@@ -280,7 +280,7 @@ class ChangeTest : public RendererTest {
     canvas_.begin(size);
     canvas_.stage = above_stage();
     leaving_ = picture();
-    renderer().draw_still(canvas_, key);
+    renderer().draw_still(canvas_, river_stage().base, key);
   }
   Image changed(float share) {
     canvas_.begin(size);
@@ -303,6 +303,32 @@ TEST_F(ChangeTest, KeepsTheStillByItsKeyUntilAPictureWithoutIt) {
 TEST_F(ChangeTest, BeginsWithOnePictureAndEndsWithTheOther) {
   EXPECT_EQ(difference(leaving_, changed(1)).pixels, 0);
   EXPECT_EQ(difference(coming_, changed(0)).pixels, 0);
+}
+
+/// Each kind of stage gives its still in another way.
+TEST_F(RendererTest, AStillIsTheLastPictureWhateverComes) {
+  draw::Stage lower = river_stage();
+  lower.base.horizon = .8f;
+  draw::Stage dry = river_stage();
+  dry.base.horizon = 2;
+  std::uint64_t key = 0;
+  for (const draw::Stage& from : {river_stage(), lower, dry, above_stage(), chart_stage(false), chart_stage(true)}) {
+    for (const draw::Stage& to : {river_stage(), lower, above_stage(), chart_stage(true)}) {
+      SCOPED_TRACE(++key);
+      const Image coming = picture(to);
+      canvas_.begin(size);
+      canvas_.stage = from;
+      canvas_.list().AddRectFilled({10, 100}, {300, 170}, IM_COL32(255, 0, 0, 60));
+      const Image last = picture();
+      renderer().draw_still(canvas_, to.base, {key});
+      canvas_.begin(size);
+      canvas_.stage = to;
+      renderer().draw_change(canvas_, 1, framebuffer());
+      EXPECT_EQ(difference(last, renderer().read_back(size, framebuffer())).pixels, 0);
+      renderer().draw_change(canvas_, 0, framebuffer());
+      EXPECT_EQ(difference(coming, renderer().read_back(size, framebuffer())).pixels, 0);
+    }
+  }
 }
 
 TEST_F(ChangeTest, ShowsEachPictureOnItsSideOfTheSeam) {
