@@ -11,7 +11,6 @@
 #include "render/pass_state.hpp"
 #include "render/quad_program.hpp"
 #include "render/read_back.hpp"
-#include "render/rest_pass.hpp"
 #include "render/seam_pass.hpp"
 #include "render/shape_pass.hpp"
 #include "render/stage_bake.hpp"
@@ -24,7 +23,6 @@ struct Renderer::Impl {
   LayerPool layers;  // before the passes that take from it
   ShapePass shapes;
   StageBake stages;
-  RestPass rest{layers};
   WaterPass water;
   ChartPass chart;
   SeamPass seam;
@@ -52,10 +50,7 @@ struct Renderer::Impl {
   /// The part of a stage that is baked: moving water looks beyond what is shown.
   PixelBox baked_part_of(PixelSize size) const { return grown(part_of(size), WaterPass::reach(size), size); }
   void draw_stage(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
-  void draw_river(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part, bool with_resting);
   void draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
-  /// The same bytes; keeps a picture of the shapes that rest. Not for a change of scene, which needs the memory.
-  void draw_resting(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
   Layer stage_taken(const draw::Canvas& canvas, PixelBox part);
   Layer still(const draw::Canvas& canvas, bool stage_goes);
 };
@@ -78,36 +73,18 @@ void Renderer::Impl::draw_stage(const draw::Canvas& canvas, unsigned framebuffer
     if (stage.base.chart.flying) return chart.draw(stage.base, size, part, framebuffer);
     return copy.draw(chart.resting(stage.base, size, part_of(size), order_of(framebuffer)), framebuffer, part);
   }
-  draw_river(canvas, framebuffer, part, false);
-}
-
-/// A river, or the river from above; with the shapes that rest, if wished.
-void Renderer::Impl::draw_river(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part, bool with_resting) {
-  const draw::Stage& stage = canvas.stage;
-  const PixelSize size = canvas.size();
-  const int waterline = waterline_row(stage.base, size), depth = size.height - waterline;
-  const PixelBox air = intersection({0, depth, size.width, waterline}, part);
   chart.release();
   BakedStage& baked = stages.whole(canvas, baked_part_of(size), order_of(framebuffer), shapes);
   water.prepare_surface(stage, size, part, stages.noise());
-  copy.draw(with_resting ? rest.picture(canvas, baked, air, copy, shapes) : baked.picture, framebuffer, air);
+  const int waterline = waterline_row(stage.base, size);
+  copy.draw(baked.picture, framebuffer, intersection({0, size.height - waterline, size.width, waterline}, part));
   water.draw(stage, baked, framebuffer, part);
-  if (with_resting && rest.reaches_water())
-    shapes.draw(canvas, resting_of(canvas), framebuffer, intersection({0, 0, size.width, depth}, part));
 }
 
 void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part) {
   if (part.empty()) return;
-  rest.release();
   draw_stage(canvas, framebuffer, part);
-  shapes.draw(canvas, all_of(canvas), framebuffer, part);
-}
-
-void Renderer::Impl::draw_resting(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part) {
-  const bool rests = canvas.stage.base.ground == draw::Ground::river && canvas.resting().indices > 0;
-  if (!rests || part.empty()) return draw(canvas, framebuffer, part);
-  draw_river(canvas, framebuffer, part, true);
-  shapes.draw(canvas, {canvas.resting().indices, all_of(canvas).end}, framebuffer, part);
+  shapes.draw(canvas, framebuffer, part);
 }
 
 /// The stage of a river at its moment, in the layer of its own baked picture, which is given up.
@@ -144,7 +121,7 @@ Layer Renderer::Impl::still(const draw::Canvas& canvas, bool stage_goes) {
     picture = layers.take(size, order, GL_NEAREST);
     draw_stage(canvas, picture.framebuffer(), part);
   }
-  shapes.draw(canvas, all_of(canvas), picture.framebuffer(), part);
+  shapes.draw(canvas, picture.framebuffer(), part);
   return picture;
 }
 
@@ -176,7 +153,7 @@ void Renderer::limit_to(std::optional<PixelRect> part) {
 
 void Renderer::draw(const draw::Canvas& canvas, unsigned framebuffer) {
   impl_->seam.release();
-  impl_->draw_resting(canvas, framebuffer, impl_->part_of(canvas.size()));
+  impl_->draw(canvas, framebuffer, impl_->part_of(canvas.size()));
 }
 
 bool Renderer::has_still(StillKey key, PixelSize size) const {
@@ -186,7 +163,6 @@ bool Renderer::has_still(StillKey key, PixelSize size) const {
 void Renderer::draw_still(const draw::Canvas& leaving, const draw::StageBase& coming, StillKey key) {
   if (impl_->seam.has(key, leaving.size())) return;
   impl_->seam.release();
-  impl_->rest.release();
   impl_->chart.release();  // of its layer a chart's still is made
   impl_->leaving_base = leaving.stage.base;
   impl_->seam.keep(key, impl_->still(leaving, leaving.stage.base != coming));

@@ -77,7 +77,7 @@ void paint_mask(BakedStage& stage, draw::Fonts& fonts, ShapePass& shapes) {
   glScissor(columns.x, columns.y, columns.width, columns.height);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  shapes.draw(canvas, all_of(canvas), stage.mask.framebuffer(), columns);
+  shapes.draw(canvas, stage.mask.framebuffer(), columns);
 }
 
 }  // namespace
