@@ -57,7 +57,7 @@ struct Bench {
     return quantile(ms, 0.5);
   }
 
-  /// Milliseconds of frame `i` of those over a scene's whole time on air, fade included.
+  /// Milliseconds of frame `i` of those over a scene's whole time on air, its change included.
   double frame(app::Projector& by, const scene::Playlist& list, const scene::Slot& slot, WallTime loop_start, int i) {
     const Duration at = from_seconds(slot.start + slot.length * (i + 0.5) / frames_per_scene);
     const scene::Shot shot = scene::shot_at(list, config.display, zone, {}, loop_start + at);

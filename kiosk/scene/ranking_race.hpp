@@ -81,7 +81,7 @@ double race_motion(std::size_t stops);
 
 /// Shares of a leg. Order changes first, then lengths; never both. Row by row from the top whoever leaves hands over to
 /// whoever comes, so that most of the list can be read at any moment. Values are said with their period: those of the
-/// old one are gone before the new one is named.
+/// old one are gone before the new one is named, which is when the bars are most of the way.
 float leg_order(float leg);                    ///< 0..1: how far the stayers have changed places
 float leg_length(float leg);                   ///< 0..1: how far the bars have changed length
 float leaver(float leg, std::size_t row);      ///< alpha of one who leaves

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "scene/map_fit.hpp"
 #include "scene/map_label.hpp"
 #include "scene/map_places.hpp"
 #include "scene/scene_feeds.hpp"
@@ -196,6 +197,15 @@ TEST(MapNames, TheHighestComesFirstAndStandsAtTheRightOfItsHead) {
   EXPECT_GT(placed[0].name.x, 0.5f);
 }
 
+TEST(MapNames, OfALowerOneAreNotSaidInPlaceOfAHigherOnes) {
+  NameRules rules;
+  rules.bounds = {0, 0, 1, 1};
+  const std::vector<NameWish> wishes{{7, {0.5f, 0.5f}, 1.2f, 0.06f, true}, {8, {0.5f, 0.8f}, 0.2f, 0.06f, true}};
+  EXPECT_EQ(place_names(wishes, {}, rules).size(), 1U);
+  rules.strict = true;
+  EXPECT_TRUE(place_names(wishes, {}, rules).empty());
+}
+
 TEST(MapNames, WithoutAnyRoomNobodyIsNamed) {
   NameRules rules;
   rules.bounds = {0, 0, 1, 1};
@@ -267,6 +277,25 @@ INSTANTIATE_TEST_SUITE_P(Feeds, MapStops, testing::ValuesIn(stop_cases()), [](co
   return std::string(c.param.name) + "_" + std::to_string(c.param.size.width) + "x" +
          std::to_string(c.param.size.height);
 });
+
+TEST(MapFit, CountsThePlacesOfTheRegionThatTheTitleNames) {
+  const auto snapshot = snapshot_of(shipped_feed);
+  const Ranking& ranking = snapshot->rankings.front();
+  const MapSubject subject = map_subject(*snapshot, ranking, draw::coastline());
+  const BarScale scale = bar_scale(*snapshot, ranking);
+  const MapWords words = map_words(*snapshot, ranking, subject, scale, draw::coastline().country, Language::indonesian);
+  draw::Fonts fonts(2048, 2048);
+  draw::Canvas canvas(fonts);
+  canvas.begin({1920, 1080});
+  const MapFit fit = fit_map(canvas, subject, scale, words, Language::indonesian);
+  ASSERT_EQ(fit.words.size(), 3U);
+  for (const std::size_t stop : {1U, 2U}) {
+    const auto with = std::count_if(subject.places.begin(), subject.places.end(), [&](const MapPlace& place) {
+      return place.value && (stop == 1 ? place.region : place.home);
+    });
+    EXPECT_EQ(fit.words[stop].legend.front().text, std::to_string(with) + " dengan nilai 2024") << stop;
+  }
+}
 
 TEST(MapScene, EveryFeedFliesToItsOwnCity) {
   for (const auto& [file, id] : {std::pair{"assets/banjarmasin.feed.json", "map:spbe-published"},

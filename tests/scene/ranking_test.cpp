@@ -11,7 +11,9 @@ namespace pandang::scene {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 Period year(int y) {
   return {y, Period::Kind::year, 0};
@@ -182,6 +184,7 @@ TEST(Leg, ChangesOrderFirstAndLengthsAfterwards) {
       EXPECT_LE(std::min(leaver(leg, row), newcomer(leg, row)), 0.1f) << "words of two on one another, leg " << leg;
     }
     EXPECT_TRUE(old_values(leg) == 0 || new_values(leg) == 0) << "values of two periods at once, leg " << leg;
+    EXPECT_TRUE(new_values(leg) == 0 || leg_length(leg) > 0.6f) << "a bar far from the value beside it, leg " << leg;
   }
   EXPECT_EQ(leg_order(0), 0);
   EXPECT_EQ(leg_order(1), 1);
@@ -259,6 +262,20 @@ TEST(StopWords, SayCoverageRankAndWhoIsAbsent) {
   EXPECT_EQ(words[1].captions[1].text, "C naik 1 peringkat sejak 2022 di antara 3 yang sama");
   EXPECT_EQ(words[1].captions[2].text, "C belum punya nilai 2024 (2023: 3,6)");
   EXPECT_TRUE(words[1].captions[2].absent);
+}
+
+TEST(StopWords, SpeakOfARiseOnlyAmongMostOfTheListed) {
+  const auto captions_with = [](int newcomers) {
+    Ranking ranking = sample();
+    for (int i = 0; i < newcomers; ++i) ranking.entries.push_back(entry("Kota N" + std::to_string(i), {{2023, 1.0}}));
+    const auto tables = race_tables(ranking, {year(2022), year(2023)});
+    const auto words = stop_words(Snapshot(), ranking, tables, bar_scale(Snapshot(), ranking), Language::indonesian);
+    std::string all;
+    for (const Caption& caption : words[1].captions) all += caption.text + "; ";
+    return all;
+  };
+  EXPECT_THAT(captions_with(2), HasSubstr("di antara 3 yang sama")) << "3 of 6";
+  EXPECT_THAT(captions_with(3), Not(HasSubstr("yang sama"))) << "3 of 7";
 }
 
 TEST(StopWords, OfOtherPlacesDoNotSpeakOfCities) {

@@ -162,6 +162,7 @@ TEST(TrendWords, TheHeroIsTheDifferenceInTheNewestCommonPeriod) {
       {{yearly(2023, 2.00), yearly(2024, 2.10)}, {yearly(2024, 3.12)}, "1,02", "di bawah rata-rata nasional"},
       {{yearly(2023, 3.00), yearly(2024, 3.12)}, {yearly(2024, 3.12)}, "3,12", "sama dengan rata-rata nasional"},
       {{yearly(2023, 3.00), yearly(2024, 3.12)}, {yearly(2023, 1.00)}, "2,00", "di atas rata-rata nasional · 2023"},
+      {{yearly(2024, 4.06)}, {yearly(2024, 3.12), yearly(2025, 3.23)}, "0,94", "di atas rata-rata nasional · 2024"},
       {{yearly(2023, 3.00), yearly(2024, 3.12)}, {yearly(2020, 1.00)}, "3,12", "nilai 2024"},
       {{yearly(2023, 3.00), yearly(2024, 3.12)}, {}, "3,12", "nilai 2024"},
   };
