@@ -3,7 +3,7 @@
 namespace pandang::draw {
 namespace {
 
-struct Placing {
+struct Rescaling {
   float scale, shift;
 
   void length(float& v) const { v *= scale; }
@@ -18,46 +18,46 @@ struct Placing {
   }
 };
 
-void place_base(StageBase& base, const Placing& placing) {
-  placing.coordinate(base.horizon);
-  placing.point(base.glow_at);
-  placing.length(base.glow_radius);
-  placing.point(base.halo_at);
-  placing.length(base.halo_radius);
-  placing.length(base.far_bank);
+void place_base(StageBase& base, const Rescaling& rescaling) {
+  rescaling.coordinate(base.horizon);
+  rescaling.point(base.glow_at);
+  rescaling.length(base.glow_radius);
+  rescaling.point(base.halo_at);
+  rescaling.length(base.halo_radius);
+  rescaling.length(base.far_bank);
   for (Figure& figure : base.figures) {
-    placing.coordinate(figure.x);
-    placing.coordinate(figure.y);
-    placing.length(figure.height);
+    rescaling.coordinate(figure.x);
+    rescaling.coordinate(figure.y);
+    rescaling.length(figure.height);
   }
-  placing.length(base.motif_scale);
+  rescaling.length(base.motif_scale);
   for (float* edge : {&base.motif_box.x0, &base.motif_box.y0, &base.motif_box.x1, &base.motif_box.y1})
-    placing.coordinate(*edge);
-  placing.length(base.motif_soft_in);
-  placing.length(base.motif_soft_out);
+    rescaling.coordinate(*edge);
+  rescaling.length(base.motif_soft_in);
+  rescaling.length(base.motif_soft_out);
   if (base.quiet_luma > 0) {
-    placing.coordinate(base.quiet_y0);
-    placing.coordinate(base.quiet_y1);
-    placing.length(base.quiet_soft);
+    rescaling.coordinate(base.quiet_y0);
+    rescaling.coordinate(base.quiet_y1);
+    rescaling.length(base.quiet_soft);
   }
-  placing.optional_coordinate(base.foot_y);
-  placing.point(base.chart.view.at);
-  placing.length(base.chart.view.k);
-  placing.optional_coordinate(base.chart.head_y);
+  rescaling.optional_coordinate(base.foot_y);
+  rescaling.point(base.chart.view.at);
+  rescaling.length(base.chart.view.k);
+  rescaling.optional_coordinate(base.chart.head_y);
 }
 
 }  // namespace
 
 void place(Stage& stage, float scale, float shift) {
-  const Placing placing{scale, shift};
-  place_base(stage.base, placing);
+  const Rescaling rescaling{scale, shift};
+  place_base(stage.base, rescaling);
   for (Lamp& lamp : stage.lamps) {
-    placing.coordinate(lamp.x);
-    placing.length(lamp.half_width);
+    rescaling.coordinate(lamp.x);
+    rescaling.length(lamp.half_width);
   }
   for (LitSpan& span : stage.spans) {
-    placing.coordinate(span.x0);
-    placing.coordinate(span.x1);
+    rescaling.coordinate(span.x0);
+    rescaling.coordinate(span.x1);
   }
 }
 

@@ -8,15 +8,12 @@
 namespace pandang::fetch {
 namespace {
 
-using std::chrono::minutes;
-using std::chrono::seconds;
-
-constexpr Duration first_retry = seconds(15);
-constexpr Duration longest_retry = minutes(5);
-constexpr Duration longest_retry_after = minutes(60);
+constexpr Duration first_retry = std::chrono::seconds(15);
+constexpr Duration longest_retry = std::chrono::minutes(5);
+constexpr Duration longest_retry_after = std::chrono::hours(1);
 
 Duration scaled(Duration d, double factor) {
-  return from_seconds(pandang::seconds(d) * factor);
+  return from_seconds(seconds(d) * factor);
 }
 
 }  // namespace
@@ -41,13 +38,13 @@ std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) 
     std::uint32_t count = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
     // More seconds than fit is still a wish to be left alone for long; the policy caps it.
-    return error == std::errc() ? Duration(seconds(count)) : Duration(std::chrono::hours(24 * 365));
+    return error == std::errc() ? Duration(std::chrono::seconds(count)) : Duration(std::chrono::hours(24 * 365));
   }
   const std::time_t date = curl_getdate(std::string(value).c_str(), nullptr);
   if (date == -1) return std::nullopt;
-  const std::time_t today = std::chrono::floor<seconds>(now).time_since_epoch().count();
+  const std::time_t today = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   if (date <= today) return std::nullopt;
-  return seconds(std::min<std::time_t>(date - today, 366L * 24 * 3600));
+  return std::chrono::seconds(std::min<std::time_t>(date - today, 366L * 24 * 3600));
 }
 
 }  // namespace pandang::fetch

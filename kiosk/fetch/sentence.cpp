@@ -9,7 +9,7 @@ namespace pandang::fetch {
 namespace {
 
 /// Foreign words in one of our sentences: one line, of bounded length.
-std::string quoted(std::string_view text) {
+std::string one_line(std::string_view text) {
   constexpr std::size_t longest = 160;
   std::string clean(text.substr(0, longest));
   std::replace_if(
@@ -45,7 +45,7 @@ std::string not_connected(const BrokenTransfer& end) {
     case ETIMEDOUT:
       return fmt::format("{} does not answer to connections", end.host);
     default:
-      return fmt::format("no connection to {}: {}", end.host, quoted(end.detail));
+      return fmt::format("no connection to {}: {}", end.host, one_line(end.detail));
   }
 }
 
@@ -70,7 +70,7 @@ std::string distrusted(const BrokenTransfer& end) {
   if (end.detail.find("subject name") != std::string::npos) {
     return fmt::format("the certificate was made out for another name than {}", end.host);
   }
-  return fmt::format("the certificate of {} cannot be trusted: {}", end.host, quoted(end.detail));
+  return fmt::format("the certificate of {} cannot be trusted: {}", end.host, one_line(end.detail));
 }
 
 std::string broke_off(const BrokenTransfer& end) {
@@ -106,7 +106,7 @@ std::string sentence_of(const BrokenTransfer& end) {
       return end.ca_file.empty() ? "the system's trusted certificates cannot be read"
                                  : fmt::format("the ca_file {} cannot be read as certificates", end.ca_file);
     case CURLE_SSL_CONNECT_ERROR:
-      return fmt::format("no secure connection to {}: {}", end.host, quoted(end.detail));
+      return fmt::format("no secure connection to {}: {}", end.host, one_line(end.detail));
     case CURLE_BAD_CONTENT_ENCODING:
       return "the answer is broken: its compression cannot be undone";
     case CURLE_UNSUPPORTED_PROTOCOL:
@@ -120,7 +120,7 @@ std::string sentence_of(const BrokenTransfer& end) {
       return "the url cannot be read as one";
     default:
       return fmt::format("the transfer failed: {}",
-                         quoted(end.detail.empty() ? curl_easy_strerror(end.code) : end.detail));
+                         one_line(end.detail.empty() ? curl_easy_strerror(end.code) : end.detail));
   }
 }
 

@@ -6,17 +6,15 @@
 #include <cctype>
 
 #include "base/utf8.hpp"
-#include "draw/theme.hpp"
+#include "proof/letters.hpp"
 
 namespace pandang::proof {
 namespace {
 
 constexpr double shortest = 5;        // seconds
 constexpr double seconds_a_word = 1;  // of a reader who walks past
-constexpr float rounding = 0.0003f;   // em
-
 bool is_read(const draw::TextRecord& text) {
-  return text.size >= draw::theme::em::secondary - rounding;
+  return role_of(text.size) != Role::source;
 }
 
 /// Beyond ASCII: what is neither Latin-1's signs nor the punctuation, arrows and symbols from U+2000 on.

@@ -8,7 +8,7 @@
 namespace pandang::proof {
 namespace {
 
-constexpr float rounding = 0.001f;  // S: about one pixel of full HD
+constexpr float nearly = 0.001f;  // S: about one pixel of full HD
 
 struct Ink {
   std::array<Rect, 2> boxes;
@@ -27,8 +27,7 @@ Ink ink_of(const draw::TextRecord& t) {
 }
 
 bool overlap(const Rect& a, const Rect& b) {
-  return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > rounding &&
-         std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > rounding;
+  return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > nearly && std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > nearly;
 }
 
 bool overlap(const draw::TextRecord& a, const draw::TextRecord& b) {
@@ -41,8 +40,7 @@ bool overlap(const draw::TextRecord& a, const draw::TextRecord& b) {
 }
 
 bool inside(const Rect& box, const Rect& of) {
-  return box.x0 >= of.x0 - rounding && box.y0 >= of.y0 - rounding && box.x1 <= of.x1 + rounding &&
-         box.y1 <= of.y1 + rounding;
+  return box.x0 >= of.x0 - nearly && box.y0 >= of.y0 - nearly && box.x1 <= of.x1 + nearly && box.y1 <= of.y1 + nearly;
 }
 
 std::string words_of(const Rect& box) {

@@ -25,7 +25,7 @@ using claim_motion::comes, claim_motion::goes;
 constexpr float speaker_step = 0.068f;
 constexpr double line_step = 0.08;  ///< seconds from line to line
 
-struct Places {
+struct ClaimPlaces {
   float horizon, mark_y, mark_size, text_y, leading, width, to_speaker;
   std::span<const float> sizes;  // of the text, largest first
   float boat_x, boat_length, boat_drop;
@@ -37,8 +37,8 @@ constexpr std::array square_sizes{0.105f, theme::em::key};
 constexpr std::array portrait_sizes{theme::em::key};
 
 /// The wide order, closer together: three lines, the speaker and the subject above the water.
-Places square_places(float w, float h) {
-  Places p{};
+ClaimPlaces square_places(float w, float h) {
+  ClaimPlaces p{};
   p.horizon = h - 0.235f;
   p.mark_y = 0.118f;
   p.mark_size = 0.090f;
@@ -53,7 +53,7 @@ Places square_places(float w, float h) {
   return p;
 }
 
-Places places_of(Layout layout, float w, float h) {
+ClaimPlaces places_of(Layout layout, float w, float h) {
   switch (layout) {
     case Layout::portrait:
       return {1.420f, 0.235f,         0.130f, 0.395f, 1.165f, w - 2 * theme::space::margin,
@@ -84,8 +84,9 @@ class Claims final : public Scene {
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
-  void set_stage(draw::Canvas& canvas, const Places& p, float boat_x) const;
-  void draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const ClaimTurn& turn, bool last) const;
+  void set_stage(draw::Canvas& canvas, const ClaimPlaces& p, float boat_x) const;
+  void draw_claim(draw::Canvas& canvas, const ClaimPlaces& p, const Moment& moment, const ClaimTurn& turn,
+                  bool last) const;
   void draw_module(draw::Canvas& canvas, const Moment& moment, const ClaimTurn& turn, bool last) const;
   std::vector<ModuleLine> module_pages(draw::Canvas& canvas, const Claim& claim, float size, Language lang) const;
   std::string subject(const Claim& claim, Language lang) const;
@@ -116,7 +117,7 @@ float boat_shift(const ClaimGroup& group, double t) {
   return shift;
 }
 
-void Claims::set_stage(draw::Canvas& canvas, const Places& p, float boat_x) const {
+void Claims::set_stage(draw::Canvas& canvas, const ClaimPlaces& p, float boat_x) const {
   const Layout layout = layout_of(canvas);
   const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip;
   const bool square = layout == Layout::square;
@@ -156,7 +157,8 @@ std::string Claims::subject(const Claim& claim, Language lang) const {
 }
 
 /// The page that is on `t` seconds into a turn. Gives the baseline of the last line of the page that has most of them.
-float draw_page(draw::Canvas& canvas, const Places& p, const std::vector<TextBlock>& pages, double t, double length) {
+float draw_page(draw::Canvas& canvas, const ClaimPlaces& p, const std::vector<TextBlock>& pages, double t,
+                double length) {
   const double each = length / static_cast<double>(pages.size());
   const auto on = std::min(pages.size() - 1, static_cast<std::size_t>(std::max(0.0, t) / each));
   const double since = t - each * static_cast<double>(on);
@@ -178,7 +180,7 @@ float draw_page(draw::Canvas& canvas, const Places& p, const std::vector<TextBlo
   return lowest;
 }
 
-void Claims::draw_claim(draw::Canvas& canvas, const Places& p, const Moment& moment, const ClaimTurn& turn,
+void Claims::draw_claim(draw::Canvas& canvas, const ClaimPlaces& p, const Moment& moment, const ClaimTurn& turn,
                         bool last) const {
   const Claim& claim = snapshot_->claims[turn.claim];
   const Language lang = moment.language;
@@ -272,7 +274,7 @@ void Claims::draw_module(draw::Canvas& canvas, const Moment& moment, const Claim
 }
 
 void Claims::draw(const Moment& moment, draw::Canvas& canvas) const {
-  const Places p = places_of(layout_of(canvas), canvas.w(), canvas.h());
+  const ClaimPlaces p = places_of(layout_of(canvas), canvas.w(), canvas.h());
   const ClaimGroup& group = groups_[group_in(moment.loop, groups_.size())];
   const ClaimTurn& turn = turn_at(group, moment.t);
   if (layout_of(canvas) == Layout::module) return draw_module(canvas, moment, turn, &turn == &group.back());

@@ -15,7 +15,8 @@ namespace theme = draw::theme;
 namespace {
 
 // Seconds: what comes when. The question first, what answers it, the facts, the way to the source.
-constexpr double question_at = .1, statement_at = .35, line_step = .08, facts_at = 1.1, fact_step = .18, code_at = 1.7;
+constexpr double question_at = .1, statement_at = .35, statement_step = .08, facts_at = 1.1, fact_step = .18,
+                 code_at = 1.7;
 constexpr double settled = 2.4;
 /// A phone has to be taken out and held up.
 constexpr double least_dwell = 15;
@@ -91,7 +92,8 @@ void Explainer::draw(const Moment& moment, draw::Canvas& canvas) const {
 
   draw_rising(canvas, poster.question, anim::arrive(moment.t, question_at));
   for (std::size_t i = 0; i < poster.statement.size(); ++i)
-    draw_rising(canvas, poster.statement[i], anim::arrive(moment.t, statement_at + line_step * static_cast<double>(i)));
+    draw_rising(canvas, poster.statement[i],
+                anim::arrive(moment.t, statement_at + statement_step * static_cast<double>(i)));
   draw_facts(canvas, poster, moment.t);
   draw_code(canvas, poster, moment.t);
   draw_foot(canvas, moment, foot(language));

@@ -25,7 +25,7 @@ constexpr float caption_leading = .056f, name_leading = .058f;
 enum class Caption { below, beside, left_foot };
 
 /// Where the parts stand, in S.
-struct Places {
+struct PosterPlaces {
   float question_y = .126f, question_size = theme::em::title;
   float statement_y = .228f, statement_leading = 1.19f;
   float statement_width = 1.10f;  ///< wider only where the words need it
@@ -41,9 +41,9 @@ struct Places {
 };
 
 /// The card stands on the horizon and the facts on the card: what a longer canvas has more goes to the statement.
-Places portrait_places(const draw::Canvas& canvas) {
+PosterPlaces portrait_places(const draw::Canvas& canvas) {
   constexpr float side = .460f;
-  Places p;
+  PosterPlaces p;
   p.question_y = .130f;
   p.question_size = .084f;
   p.statement_y = .246f;
@@ -58,8 +58,8 @@ Places portrait_places(const draw::Canvas& canvas) {
   return p;
 }
 
-Places strip_places() {
-  Places p;
+PosterPlaces strip_places() {
+  PosterPlaces p;
   p.question_y = .158f;
   p.question_size = theme::em::key;
   p.statement_y = .300f;
@@ -76,9 +76,9 @@ Places strip_places() {
 }
 
 /// The statement over the whole width; below it the facts at the left and the card at the right.
-Places square_places(const draw::Canvas& canvas) {
+PosterPlaces square_places(const draw::Canvas& canvas) {
   const float h = canvas.h();
-  Places p;
+  PosterPlaces p;
   p.question_y = .118f;
   p.question_size = .076f;
   p.statement_y = .208f;
@@ -95,8 +95,8 @@ Places square_places(const draw::Canvas& canvas) {
   return p;
 }
 
-Places module_places() {
-  Places p;
+PosterPlaces module_places() {
+  PosterPlaces p;
   p.question_y = .260f;
   p.question_size = .200f;
   p.facts_y = .820f;
@@ -106,7 +106,7 @@ Places module_places() {
   return p;
 }
 
-Places places_of(const draw::Canvas& canvas) {
+PosterPlaces places_of(const draw::Canvas& canvas) {
   switch (layout_of(canvas)) {
     case Layout::portrait:
       return portrait_places(canvas);
@@ -133,7 +133,7 @@ bool within(draw::Canvas& canvas, const std::vector<std::string>& lines, const d
 }
 
 /// In the width that reads best, or in all of `room` where the words would be set smaller otherwise.
-TextBlock statement_of(draw::Canvas& canvas, const Places& p, const std::string& text, float room, float bottom,
+TextBlock statement_of(draw::Canvas& canvas, const PosterPlaces& p, const std::string& text, float room, float bottom,
                        std::span<const std::string> names) {
   const auto block = [&](float width) {
     return text_block(canvas, text, {width, bottom - p.statement_y}, strong(theme::em::statement), p.statement_sizes,
@@ -143,7 +143,7 @@ TextBlock statement_of(draw::Canvas& canvas, const Places& p, const std::string&
   return narrow.whole && narrow.style.size == p.statement_sizes.front() ? narrow : block(room);
 }
 
-std::vector<PlacedLine> placed(const Places& p, const TextBlock& block) {
+std::vector<PlacedLine> placed(const PosterPlaces& p, const TextBlock& block) {
   std::vector<PlacedLine> lines;
   for (const std::string& line : block.lines)
     lines.push_back(
@@ -154,7 +154,8 @@ std::vector<PlacedLine> placed(const Places& p, const TextBlock& block) {
 }
 
 /// A number over its label, or a name on up to two lines; nothing when it is wider than `room`.
-std::optional<PlacedFact> upright_fact(draw::Canvas& canvas, const Places& p, const Fact& fact, float x, float room) {
+std::optional<PlacedFact> upright_fact(draw::Canvas& canvas, const PosterPlaces& p, const Fact& fact, float x,
+                                       float room) {
   PlacedFact placed;
   const draw::TextStyle value = strong(fact.name ? theme::em::secondary : p.value_size);
   const draw::TextStyle label = quiet(p.label_size);
@@ -178,7 +179,7 @@ float width_of(draw::Canvas& canvas, const PlacedFact& fact) {
 }
 
 /// Side by side from the left margin; as far apart as `wanted` lets them, a width in which they look at home.
-std::vector<PlacedFact> facts_in_a_row(draw::Canvas& canvas, const Places& p, const std::vector<Fact>& facts,
+std::vector<PlacedFact> facts_in_a_row(draw::Canvas& canvas, const PosterPlaces& p, const std::vector<Fact>& facts,
                                        float right, float wanted) {
   std::vector<PlacedFact> row;
   float x = margin;
@@ -198,7 +199,7 @@ std::vector<PlacedFact> facts_in_a_row(draw::Canvas& canvas, const Places& p, co
 }
 
 /// One below the other, the labels in a column at the right of the numbers. Names have no place here.
-std::vector<PlacedFact> facts_stacked(draw::Canvas& canvas, const Places& p, const std::vector<Fact>& facts,
+std::vector<PlacedFact> facts_stacked(draw::Canvas& canvas, const PosterPlaces& p, const std::vector<Fact>& facts,
                                       float right) {
   const draw::TextStyle value = strong(p.value_size), label = quiet(p.label_size);
   float column = 0;
@@ -216,7 +217,7 @@ std::vector<PlacedFact> facts_stacked(draw::Canvas& canvas, const Places& p, con
 }
 
 /// On a module each fact fills the picture, its label beside it on one or two lines.
-std::vector<PlacedFact> facts_in_turns(draw::Canvas& canvas, const Places& p, const std::vector<Fact>& facts) {
+std::vector<PlacedFact> facts_in_turns(draw::Canvas& canvas, const PosterPlaces& p, const std::vector<Fact>& facts) {
   const draw::TextStyle value = strong(p.value_size), label = quiet(p.label_size);
   const float right = canvas.w() - margin;
   std::vector<PlacedFact> turns;
@@ -236,7 +237,7 @@ std::vector<PlacedFact> facts_in_turns(draw::Canvas& canvas, const Places& p, co
   return turns;
 }
 
-void place_card(draw::Canvas& canvas, const Places& p, int modules, Poster& poster) {
+void place_card(draw::Canvas& canvas, const PosterPlaces& p, int modules, Poster& poster) {
   poster.code = draw::qr_size(modules, p.code, canvas.size());
   if (!poster.code) return;
   const float side = static_cast<float>(poster.code->side) / canvas.unit();
@@ -257,7 +258,8 @@ void place_caption_at_foot(draw::Canvas& canvas, const std::vector<std::string>&
 }
 
 /// The caption's lines: below the card, or beside it. Each keeps to its room; the last one is a name and may be cut.
-void place_caption(draw::Canvas& canvas, const Places& p, const std::vector<std::string>& caption, Poster& poster) {
+void place_caption(draw::Canvas& canvas, const PosterPlaces& p, const std::vector<std::string>& caption,
+                   Poster& poster) {
   if (p.caption == Caption::left_foot) return place_caption_at_foot(canvas, caption, poster);
   const float side = static_cast<float>(poster.code->side) / canvas.unit();
   Vec2 at = poster.card + (p.caption == Caption::beside ? Vec2{side + .040f, .036f} : Vec2{0, side + .064f});
@@ -273,8 +275,8 @@ void place_caption(draw::Canvas& canvas, const Places& p, const std::vector<std:
 }
 
 /// The statement and the facts that leave it room.
-void place_text(draw::Canvas& canvas, const Places& p, const ExplainerWords& words, std::span<const std::string> whole,
-                Poster& poster) {
+void place_text(draw::Canvas& canvas, const PosterPlaces& p, const ExplainerWords& words,
+                std::span<const std::string> whole, Poster& poster) {
   const Layout layout = layout_of(canvas);
   const bool card = poster.code.has_value(), below = layout == Layout::portrait || layout == Layout::square;
   const float all = canvas.w() - 2 * margin, beside_card = card ? poster.card.x - .060f : canvas.w() - margin;
@@ -317,7 +319,7 @@ float poster_horizon(const draw::Canvas& canvas) {
 }
 
 Poster poster_of(draw::Canvas& canvas, const ExplainerWords& words, int modules, std::span<const std::string> whole) {
-  const Places p = places_of(canvas);
+  const PosterPlaces p = places_of(canvas);
   const Layout layout = layout_of(canvas);
   Poster poster;
   if (layout != Layout::module) place_card(canvas, p, modules, poster);

@@ -15,7 +15,7 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr float margin = theme::space::margin;
+using theme::space::margin;
 
 // The head.
 

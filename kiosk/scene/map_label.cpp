@@ -10,7 +10,7 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr float margin = theme::space::margin;
+using theme::space::margin;
 
 struct LabelLines {
   SetLine name, value;

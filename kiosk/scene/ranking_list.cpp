@@ -16,7 +16,7 @@ namespace {
 /// Parts of a row, from its baseline, in S.
 constexpr float wake_below = 0.018f, wake_below_city = 0.034f, boat_length = 0.062f, boat_length_city = 0.118f;
 constexpr float cap_top = 0.73f;  ///< of the em
-constexpr float word_gap = 0.014f, word_gap_city = 0.020f;
+constexpr float word_gap_row = 0.014f, word_gap_city = 0.020f;
 constexpr std::size_t most_rows = 2 * row_counts.back();  ///< those of two stops
 
 /// One row as it stands at a moment.
@@ -261,7 +261,7 @@ void ListPicture::draw_name(const RowNow& row) const {
   const float x = city && places_.two_lines ? places_.x0 : fit_.name_x;
   const draw::TextStyle style = city ? strong(name.size, theme::gold) : plain(name.size);
   const draw::TextStyle kind_style = city ? plain(name.kind_size) : quiet(name.kind_size);
-  const float gap = city ? word_gap_city : word_gap;
+  const float gap = city ? word_gap_city : word_gap_row;
   if (!name.lines[1].empty()) {
     canvas_.text({x, row.baseline - name.size * 1.08f}, name.lines[0], style);
     canvas_.text({x, row.baseline}, name.lines[1], style);

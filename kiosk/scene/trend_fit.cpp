@@ -15,13 +15,13 @@ namespace theme = draw::theme;
 namespace {
 
 /// Where the parts stand in a layout, in S.
-struct Places {
+struct TrendPlaces {
   float title_size, title_y, line_size, line_y, head_room;
   float hero_size, hero_y, hero_text_size, hero_text_y, hero_room;
   PlotBox plot;
 };
 
-Places places_of(const draw::Canvas& canvas) {
+TrendPlaces places_of(const draw::Canvas& canvas) {
   const float w = canvas.w(), h = canvas.h(), m = theme::space::margin, room = w - 2 * m;
   switch (layout_of(canvas)) {
     case Layout::portrait: {
@@ -127,7 +127,7 @@ class TrendFitter {
   const TrendFacts& facts_;
   Language language_;
   const TrendWords& words_;
-  Places places_;
+  TrendPlaces places_;
   std::vector<Rect> blocks_;  ///< texts that the plot has to keep clear of
   TrendFit fit_;
 };

@@ -13,7 +13,7 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr double line_at = 0.6, line_takes = 1.4, hero_at = 1.6;
+constexpr double line_starts = 0.6, line_takes = 1.4, number_at = 1.6;
 
 /// The part of a series in a span of time.
 std::vector<Reading> within(const std::vector<Reading>& series, const TimeSpan& time) {
@@ -62,14 +62,14 @@ void draw_trend_module(draw::Canvas& canvas, const Snapshot& snapshot, const Tre
   const ModulePlaces places = module_places(canvas);
   canvas.stage.base = module_stage(canvas);
 
-  canvas.push(anim::arrive(t, hero_at));
+  canvas.push(anim::arrive(t, number_at));
   const float hero_right =
       draw_module_hero(canvas, facts.said(language).hero, facts.common ? theme::paper : theme::gold, places.room);
   canvas.pop();
   const float x0 = hero_right + gap, x1 = places.left + places.room - city_width;
   if (x1 - x0 >= least_plot) {
     const PlotBox plot{x0, x1, places.line_y - places.line_size, places.line_y - places.line_size - 0.100f};
-    const float way = anim::travel(t, line_at, line_takes);
+    const float way = anim::travel(t, line_starts, line_takes);
     canvas.line({x0, plot.horizon}, {lerp(x0, x1, anim::arrive(t, 0.2)), plot.horizon}, theme::axis, 0.010f);
     const std::vector<Reading>& city = facts.index->series;
     const std::array<const std::vector<Reading>*, 1> only{&city};

@@ -8,8 +8,6 @@
 namespace pandang::draw {
 namespace {
 
-constexpr Colour black{0, 0, 0, 1}, white{1, 1, 1, 1};
-
 struct Extent {
   float x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f;
 };

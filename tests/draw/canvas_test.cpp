@@ -11,8 +11,6 @@
 namespace pandang::draw {
 namespace {
 
-constexpr Colour white{1, 1, 1, 1}, black{0, 0, 0, 1};
-
 class CanvasTest : public testing::Test {
  protected:
   CanvasTest() { canvas.begin({160, 90}); }

@@ -9,6 +9,8 @@
 
 namespace pandang::draw {
 
+constexpr Colour black{0, 0, 0, 1}, white{1, 1, 1, 1};
+
 /// A picture of a canvas's shapes drawn by the processor, so that the tests of this room need no GPU. Components 0..1.
 class Raster {
  public:

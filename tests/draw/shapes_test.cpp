@@ -13,8 +13,6 @@
 namespace pandang::draw {
 namespace {
 
-constexpr Colour white{1, 1, 1, 1}, black{0, 0, 0, 1};
-
 double area_of(std::span<const Vec2> polygon) {
   double sum = 0;
   for (std::size_t i = 0; i < polygon.size(); ++i) {

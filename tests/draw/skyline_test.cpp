@@ -10,7 +10,6 @@
 namespace pandang::draw {
 namespace {
 
-constexpr Colour black{0, 0, 0, 1};
 constexpr Silhouette all[] = {Silhouette::menara_pandang, Silhouette::sabilal_muhtadin, Silhouette::bubungan_tinggi,
                               Silhouette::lanting, Silhouette::palm};
 

@@ -10,11 +10,9 @@
 
 #include "app/contact_sheet.hpp"
 #include "app/projector.hpp"
-#include "feed/parse.hpp"
+#include "golden/shipped_show.hpp"
 #include "platform/offscreen.hpp"
 #include "render/target.hpp"
-#include "support/places.hpp"
-#include "support/temp_folder.hpp"
 
 namespace pandang {
 namespace {
@@ -29,9 +27,6 @@ constexpr int shrink = 4;
 /// component may round to a neighbour, and a step of a gradient or an edge may come to lie on the other side. More
 /// than 3 of 255 after the mean of 16 pixels is something else.
 constexpr int tolerance = 3;
-
-/// 2026-11-24T10:20:00Z: dusk in Banjarmasin.
-constexpr WallTime evening{std::chrono::seconds(1'795'515'600)};
 
 struct GoldenCase {
   PixelSize size;
@@ -56,11 +51,6 @@ std::string file_of(const std::string& scene, const GoldenCase& c) {
 bool updating() {
   const char* wish = std::getenv("PANDANG_GOLDEN_UPDATE");
   return wish != nullptr && std::string_view(wish) == "1";
-}
-
-std::shared_ptr<const scene::Playlist> shipped_playlist() {
-  const std::string bytes = test::bytes_of(PANDANG_SOURCE_DIR "/assets/banjarmasin.feed.json");
-  return scene::make_playlist(feed::parse_feed(bytes, FeedBounds{}).snapshot, Config{});
 }
 
 /// Writes what was drawn and how it differs; gives the sentence that names both.
@@ -109,12 +99,12 @@ TEST_P(Golden, ScenesLookAsKept) {
   auto projector = app::Projector::create(c.size);
   ASSERT_TRUE(projector) << projector.error().message;
 
-  const auto playlist = shipped_playlist();
+  const auto playlist = test::shipped_playlist();
   const Zone zone = *Zone::find("Asia/Makassar");
   for (const scene::Slot& slot : playlist->slots) {
     const scene::Scene& scene = playlist->scene(slot);
     SCOPED_TRACE(scene.id());
-    scene::Shot shot = scene::shot_of(*playlist, scene, slot.length - 1, c.language, zone, {}, evening);
+    scene::Shot shot = scene::shot_of(*playlist, scene, slot.length - 1, c.language, zone, {}, test::dusk);
     shot.moment.loop_seconds = shot.moment.t;  // its water does not depend on the scenes before it
     (*projector)->draw(shot, c.size, target->framebuffer());
     compare(app::shrunk((*projector)->renderer().read_back(c.size, target->framebuffer()), shrink),
@@ -133,7 +123,7 @@ INSTANTIATE_TEST_SUITE_P(Shipped, Golden, testing::ValuesIn(cases), [](const aut
 });
 
 TEST(GoldenPictures, AreThoseOfThePlayingScenesAndNoOthers) {
-  const auto playlist = shipped_playlist();
+  const auto playlist = test::shipped_playlist();
   std::set<std::string> wanted, kept;
   for (const scene::Slot& slot : playlist->slots)
     for (const GoldenCase& c : cases) wanted.insert(file_of(playlist->scene(slot).id(), c));

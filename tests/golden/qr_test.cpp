@@ -3,18 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "app/projector.hpp"
-#include "feed/parse.hpp"
+#include "golden/shipped_show.hpp"
 #include "platform/offscreen.hpp"
 #include "render/target.hpp"
 #include "scene/source_link.hpp"
-#include "support/places.hpp"
 #include "support/qr_reader.hpp"
-#include "support/temp_folder.hpp"
 
 namespace pandang {
 namespace {
-
-constexpr WallTime evening{std::chrono::seconds(1'795'515'600)};
 
 std::vector<std::uint8_t> grey_of(const render::Image& image) {
   std::vector<std::uint8_t> grey;
@@ -26,10 +22,6 @@ std::vector<std::uint8_t> grey_of(const render::Image& image) {
 
 class QrCodes : public testing::TestWithParam<PixelSize> {
  protected:
-  static std::shared_ptr<const Snapshot> shipped() {
-    return feed::parse_feed(test::bytes_of(PANDANG_SOURCE_DIR "/assets/banjarmasin.feed.json"), FeedBounds{}).snapshot;
-  }
-
   /// Draws each index's scene of that kind at rest in both languages and hands over what was read.
   template <class Check>
   void for_each_reading(const std::shared_ptr<const Snapshot>& snapshot, const std::string& kind, Check check) {
@@ -48,7 +40,7 @@ class QrCodes : public testing::TestWithParam<PixelSize> {
       for (const Language language : {Language::indonesian, Language::english}) {
         SCOPED_TRACE(scene.id() + (language == Language::english ? " in English" : " in Indonesian"));
         (*projector)
-            ->draw(scene::shot_of(*playlist, scene, slot.length - 1, language, zone, {}, evening), GetParam(),
+            ->draw(scene::shot_of(*playlist, scene, slot.length - 1, language, zone, {}, test::dusk), GetParam(),
                    target->framebuffer());
         const render::Image image = (*projector)->renderer().read_back(GetParam(), target->framebuffer());
         check(*snapshot->index(scene.id().substr(kind.size() + 1)),
@@ -61,21 +53,21 @@ class QrCodes : public testing::TestWithParam<PixelSize> {
 };
 
 TEST_P(QrCodes, OfExplainersLeadToTheSource) {
-  const auto snapshot = shipped();
+  const auto snapshot = test::shipped_snapshot();
   for_each_reading(snapshot, "explainer", [&](const Index& index, const std::vector<std::string>& texts) {
     EXPECT_THAT(texts, testing::ElementsAre(std::string(scene::newest_source_url(*snapshot, index))));
   });
 }
 
 TEST_P(QrCodes, OfIndicesLeadToTheSource) {
-  const auto snapshot = shipped();
+  const auto snapshot = test::shipped_snapshot();
   for_each_reading(snapshot, "index", [&](const Index& index, const std::vector<std::string>& texts) {
     EXPECT_THAT(texts, testing::ElementsAre(std::string(scene::newest_source_url(*snapshot, index))));
   });
 }
 
 TEST_P(QrCodes, ThatNobodyCouldReadAreNotShown) {
-  auto snapshot = std::make_shared<Snapshot>(*shipped());
+  auto snapshot = std::make_shared<Snapshot>(*test::shipped_snapshot());
   for (Source& source : snapshot->sources) source.url += "?" + std::string(400, 'x');
   for (const char* kind : {"explainer", "index"})
     for_each_reading(snapshot, kind, [](const Index&, const std::vector<std::string>& texts) {

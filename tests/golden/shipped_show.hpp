@@ -21,6 +21,10 @@ inline std::shared_ptr<const Snapshot> shipped_snapshot() {
   return feed::parse_feed(bytes, FeedBounds{}).snapshot;
 }
 
+inline std::shared_ptr<const scene::Playlist> shipped_playlist() {
+  return scene::make_playlist(shipped_snapshot(), Config{});
+}
+
 /// What a screen shows at `instants`, drawn as a process of its own would: nothing is kept from another screen.
 inline std::vector<render::Image> seen_on(const app::Framed& framed, const scene::Playlist& playlist,
                                           const std::vector<WallTime>& instants) {

@@ -18,10 +18,6 @@ void PrintTo(const Wall& wall, std::ostream* out) {
   *out << wall.name;
 }
 
-std::shared_ptr<const scene::Playlist> shipped_playlist() {
-  return scene::make_playlist(test::shipped_snapshot(), Config{});
-}
-
 app::Framing framing_with_shift() {
   app::Framing framing;
   framing.pixel_shift = .01f;
@@ -43,7 +39,7 @@ class WallOfScreens : public testing::TestWithParam<Wall> {};
 
 TEST_P(WallOfScreens, GivesByteForByteTheWholePicture) {
   const Wall& wall = GetParam();
-  const auto playlist = shipped_playlist();
+  const auto playlist = test::shipped_playlist();
   const std::vector<WallTime> instants = test::instants_of(*playlist, test::dusk);
   ASSERT_GE(instants.size(), 10U);
   const auto whole = test::seen_on({framing_with_shift(), wall.canvas}, *playlist, instants);
@@ -70,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(Shapes, WallOfScreens,
                          [](const auto& c) { return std::string(c.param.name); });
 
 TEST(Screen, OfAnotherSizeThanItsViewportShowsTheViewportScaled) {
-  const auto playlist = shipped_playlist();
+  const auto playlist = test::shipped_playlist();
   const std::vector<WallTime> instants{test::dusk};
   app::Framing framing;
   framing.wall = WallConfig{{643, 361}, {100, 51, 201, 107}};
@@ -100,7 +96,7 @@ class TurnedScreen : public testing::TestWithParam<int> {};
 
 TEST_P(TurnedScreen, ShowsTheUprightPictureTurned) {
   const int turns = GetParam();
-  const auto playlist = shipped_playlist();
+  const auto playlist = test::shipped_playlist();
   std::vector<WallTime> instants = test::instants_of(*playlist, test::dusk);
   instants.resize(6);
   const PixelSize canvas{361, 643};  // a portrait panel on a landscape output, when turned once or three times
@@ -120,7 +116,7 @@ TEST_P(TurnedScreen, ShowsTheUprightPictureTurned) {
 INSTANTIATE_TEST_SUITE_P(Clockwise, TurnedScreen, testing::Values(1, 2, 3));
 
 TEST(TurnedScreen, OfAWallShowsItsViewportTurned) {
-  const auto playlist = shipped_playlist();
+  const auto playlist = test::shipped_playlist();
   const std::vector<WallTime> instants{test::dusk};
   app::Framing framing;
   framing.wall = WallConfig{{643, 361}, {100, 51, 201, 107}};

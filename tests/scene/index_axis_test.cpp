@@ -7,8 +7,6 @@
 namespace pandang::scene {
 namespace {
 
-constexpr Language id = Language::indonesian, en = Language::english;
-
 struct StepCase {
   double span;
   int most;

@@ -5,14 +5,14 @@
 
 #include <array>
 
+#include "scene/scene_feeds.hpp"
+
 namespace pandang::scene {
 namespace {
 
 using testing::Each;
 using testing::ElementsAre;
 using testing::SizeIs;
-
-constexpr Language id = Language::indonesian, en = Language::english;
 
 class LayoutTest : public testing::Test {
  protected:

@@ -14,8 +14,8 @@ namespace {
 namespace theme = draw::theme;
 
 constexpr float rounding = 1e-4f;
-constexpr std::array sizes{PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080},
-                           PixelSize{1080, 1080}, PixelSize{1024, 768},  PixelSize{256, 128}};
+constexpr std::array canvases{PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080},
+                              PixelSize{1080, 1080}, PixelSize{1024, 768},  PixelSize{256, 128}};
 constexpr std::array feeds{"assets/banjarmasin.feed.json", "tests/feeds/long-names.json", "tests/feeds/hundred.json"};
 
 class Legibility : public testing::Test {
@@ -28,7 +28,7 @@ class Legibility : public testing::Test {
       for (const Slot& slot : playlist->slots) {
         const Scene& scene = playlist->scene(slot);
         if (!scene.id().starts_with(wanted)) continue;
-        for (const PixelSize size : sizes)
+        for (const PixelSize size : canvases)
           for (const Language language : {Language::indonesian, Language::english}) {
             SCOPED_TRACE(std::string(feed) + " " + scene.id() + " " + std::to_string(size.width) + "x" +
                          std::to_string(size.height));

@@ -28,6 +28,8 @@ inline std::shared_ptr<const Snapshot> snapshot_of(const std::string& file) {
   return reading.snapshot;
 }
 
+constexpr Language id = Language::indonesian, en = Language::english;
+
 inline const std::string shipped_feed = "assets/banjarmasin.feed.json";
 
 /// 2026-11-24T10:20:00Z, 18.20 in Banjarmasin: the hour of the golden pictures.
