@@ -3,7 +3,9 @@ find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
 add_library(pandang_options INTERFACE)
-target_compile_options(pandang_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+target_compile_options(pandang_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Werror
+                       # Where files are compiled as one, a name in the file before is no shadow.
+                       $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Joining std::strings at -O3 sets off GCC's false alarm 105651.
   target_compile_options(pandang_options INTERFACE -Wno-restrict)
