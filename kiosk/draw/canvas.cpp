@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "draw/mesh.hpp"
+
 namespace pandang::draw {
 namespace {
 
@@ -40,6 +42,7 @@ void Canvas::begin(PixelSize size, float inset) {
   list_._ResetForNewFrame();
   list_.PushClipRectFullScreen();
   list_.PushTextureID(ImTextureID{});
+  resting_ = {};
   layers_.assign(1, Layer{});
   text_count_ = 0;
   clear_stage();
@@ -185,6 +188,26 @@ void Canvas::bead(Vec2 centre, float radius, Colour colour) {
   // The square shows the spot without the outer half of its outer texels.
   const float half = drawn * reach * (1 - 1 / static_cast<float>(disc.width));
   spot_image(disc, pixel(centre), half, half, packed(faded(colour, (r / drawn) * (r / drawn))));
+}
+
+void Canvas::bead_row(Vec2 a, Vec2 b, int count, Colour colour) {
+  const GlyphImage row = fonts_.disc_row();
+  if (!visible(colour) || count < 1 || row.width == 0) return;
+  const Atlas& atlas = fonts_.atlas();
+  const float u = 1 / static_cast<float>(atlas.width), v = 1 / static_cast<float>(atlas.max_height);
+  const ImVec2 from = pixel(a), way = pixel(b) - from,
+               step{way.x / static_cast<float>(count), way.y / static_cast<float>(count)};
+  constexpr float half_high = static_cast<float>(row_height) / (2 * row_pitch);  // of a step
+  const ImVec2 up{step.y * half_high, -step.x * half_high};
+  const float v0 = static_cast<float>(row.atlas_y) * v, v1 = static_cast<float>(row.atlas_y + row.height) * v;
+  for (int done = 0; done < count; done += row_discs) {
+    const int n = std::min(row_discs, count - done);
+    const ImVec2 begin = from + step * (static_cast<float>(done) - .5f), end = begin + step * static_cast<float>(n);
+    const float u0 = static_cast<float>(row.atlas_x) * u, u1 = static_cast<float>(row.atlas_x + n * row_pitch) * u;
+    list_.PrimReserve(6, 4);
+    list_.PrimQuadUV(begin + up, end + up, end - up, begin - up, {u0, v0}, {u1, v0}, {u1, v1}, {u0, v1},
+                     packed(colour));
+  }
 }
 
 }  // namespace pandang::draw

@@ -73,6 +73,11 @@ struct BalanceCache {
   std::unordered_map<std::uint64_t, Entry> lines;
 };
 
+/// How much of a draw list rests, from its beginning.
+struct Resting {
+  int vertices = 0, indices = 0;
+};
+
 /// One frame's picture over the stage, in S. Shapes and text go into one ImGui draw list in the order of the calls,
 /// with anti-aliased edges; `stage` says what lies below. Works with no GPU. Reused from frame to frame: begin()
 /// clears.
@@ -104,6 +109,11 @@ class Canvas {
   void push_clip(Rect box);
   void pop_clip();
 
+  /// What was drawn until here rests: frames that follow begin with the same. The renderer may keep its picture; no
+  /// pixel depends on it.
+  void mark_resting() { resting_ = {list_.VtxBuffer.Size, list_.IdxBuffer.Size}; }
+  Resting resting() const { return resting_; }
+
   /// Whether texts are drawn (they are from the start). Without, they are measured and recorded all the same: the
   /// picture is then what stands behind them. Stays over begin().
   void show_texts(bool shown) { texts_shown_ = shown; }
@@ -125,6 +135,9 @@ class Canvas {
   void circle(Vec2 centre, float radius, Colour colour);
   /// A circle for many small ones: one of a few pixels it is a single textured square and looks the same.
   void bead(Vec2 centre, float radius, Colour colour);
+  /// `count` beads from `a` towards `b`, the first at `a`, none at `b`; a bead is about half as wide as the way to the
+  /// next. One textured quad for ten of them, so that a cloth of thousands stays cheap.
+  void bead_row(Vec2 a, Vec2 b, int count, Colour colour);
   void ring(Vec2 centre, float radius, Colour colour, float width);
   /// A soft round light: at the centre .85 of `colour`'s alpha, falling to nothing at `radius` (rx, ry for an ellipse).
   void glow(Vec2 centre, float rx, float ry, Colour colour);
@@ -166,6 +179,7 @@ class Canvas {
   PixelSize size_;
   float unit_ = 1, w_ = 1, h_ = 1;
   float border_ = 0;  // pixels, on every side
+  Resting resting_;
   std::vector<Layer> layers_;
   std::vector<TextRecord> texts_;  // the first text_count_ are of this frame; the rest keep their memory
   std::size_t text_count_ = 0;

@@ -163,7 +163,7 @@ struct Fonts::Impl {
   std::unordered_map<std::uint64_t, GlyphImage> glyphs;
   Atlas atlas;
   AtlasPacker packer;
-  GlyphImage spot, disc;
+  GlyphImage spot, disc, row;
   bool oversize_logged = false;
 
   Impl(int width, int max_height) : packer(width, max_height) {
@@ -193,24 +193,34 @@ struct Fonts::Impl {
     atlas.dirty_y1 = atlas.height;
     if (const auto place = packer.place(4, 4)) grow_to(place->y + 5);
     for (int y = 0; y < 4; ++y) std::fill_n(atlas.pixels.begin() + y * atlas.width, 4, std::uint8_t{255});
-    spot = round_spot(spot_size, spot_alpha);
-    disc = round_spot(disc_size, disc_alpha);
+    spot = reserved(spot_size, spot_size);
+    paint_spot(spot, spot.width, spot_size, spot_alpha);
+    disc = reserved(disc_size, disc_size);
+    paint_spot(disc, disc.width, disc_size, disc_alpha);
+    row = reserved(row_discs * row_pitch, row_height);
+    paint_spot(row, row_pitch, disc_size, disc_alpha);
   }
 
-  /// A square of the atlas whose pixels follow `alpha` from the centre, 0, to the edge, 1.
-  GlyphImage round_spot(int size, float (*alpha)(float)) {
-    const auto place = packer.place(size, size);
+  /// An empty box of the atlas.
+  GlyphImage reserved(int width, int height) {
+    const auto place = packer.place(width, height);
     if (!place) return {};
-    grow_to(place->y + size + 1);
+    grow_to(place->y + height + 1);
+    touch(0, place->y + height);
+    return {-width / 2, -height / 2, width, height, place->x, place->y};
+  }
+
+  /// Paints spots of `size` pixels side by side, one every `pitch`; their pixels follow `alpha` from the centre, 0, to
+  /// the edge, 1.
+  void paint_spot(const GlyphImage& box, int pitch, int size, float (*alpha)(float)) {
     const float half = static_cast<float>(size) / 2;
-    for (int y = 0; y < size; ++y)
-      for (int x = 0; x < size; ++x) {
-        const float dx = (static_cast<float>(x) + .5f) / half - 1, dy = (static_cast<float>(y) + .5f) / half - 1;
-        atlas.pixels[static_cast<std::size_t>((place->y + y) * atlas.width + place->x + x)] =
+    for (int y = 0; y < box.height; ++y)
+      for (int x = 0; x < box.width; ++x) {
+        const float dx = (static_cast<float>(x % pitch) + .5f - static_cast<float>(pitch) / 2) / half;
+        const float dy = (static_cast<float>(y) + .5f - static_cast<float>(box.height) / 2) / half;
+        atlas.pixels[static_cast<std::size_t>((box.atlas_y + y) * atlas.width + box.atlas_x + x)] =
             static_cast<std::uint8_t>(std::lround(255 * alpha(std::sqrt(dx * dx + dy * dy))));
       }
-    touch(0, place->y + size);
-    return {-size / 2, -size / 2, size, size, place->x, place->y};
   }
 
   void grow_to(int rows) {
@@ -335,6 +345,10 @@ GlyphImage Fonts::glow_spot() {
 
 GlyphImage Fonts::disc_spot() {
   return impl_->disc;
+}
+
+GlyphImage Fonts::disc_row() {
+  return impl_->row;
 }
 
 Atlas& Fonts::atlas() {

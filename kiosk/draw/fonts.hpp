@@ -16,6 +16,8 @@ inline constexpr int face_count = 4;
 inline constexpr float cap_height = 0.727f;
 /// Share of disc_spot()'s radius that is full.
 inline constexpr float disc_core = 0.62f;
+/// A row of such discs: how many, from one to the next in pixels, and rows of pixels with the empty ones around.
+inline constexpr int row_discs = 10, row_pitch = 24, row_height = 18;
 
 /// Glyphs above this em, in pixels, are drawn at whole pixels only: a quarter pixel is not seen there and costs four
 /// pictures.
@@ -77,6 +79,8 @@ class Fonts {
   GlyphImage glow_spot();
   /// A disc with a soft edge, for dots of a few pixels: a square of the atlas.
   GlyphImage disc_spot();
+  /// `row_discs` of them side by side, each in the middle of its `row_pitch`; empty when the atlas is too narrow.
+  GlyphImage disc_row();
 
   Atlas& atlas();
 

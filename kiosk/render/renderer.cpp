@@ -11,6 +11,7 @@
 #include "render/pass_state.hpp"
 #include "render/quad_program.hpp"
 #include "render/read_back.hpp"
+#include "render/rest_pass.hpp"
 #include "render/seam_pass.hpp"
 #include "render/shape_pass.hpp"
 #include "render/stage_bake.hpp"
@@ -23,6 +24,7 @@ struct Renderer::Impl {
   LayerPool layers;  // before the passes that take from it
   ShapePass shapes;
   StageBake stages;
+  RestPass rest{layers};
   WaterPass water;
   ChartPass chart;
   SeamPass seam;
@@ -50,7 +52,11 @@ struct Renderer::Impl {
   /// The part of a stage that is baked: moving water looks beyond what is shown.
   PixelBox baked_part_of(PixelSize size) const { return grown(part_of(size), WaterPass::reach(size), size); }
   void draw_stage(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
+  void draw_river(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part, bool with_resting);
   void draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
+  /// The same bytes; keeps a picture of the shapes that rest while its stage is the only one. The next stage and a
+  /// change of scene need the memory.
+  void draw_resting(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part);
   Layer stage_taken(const draw::Canvas& canvas, PixelBox part);
   Layer still(const draw::Canvas& canvas, bool stage_goes);
 };
@@ -73,18 +79,38 @@ void Renderer::Impl::draw_stage(const draw::Canvas& canvas, unsigned framebuffer
     if (stage.base.chart.flying) return chart.draw(stage.base, size, part, framebuffer);
     return copy.draw(chart.resting(stage.base, size, part_of(size), order_of(framebuffer)), framebuffer, part);
   }
+  draw_river(canvas, framebuffer, part, false);
+}
+
+/// A river, or the river from above; with the shapes that rest, if wished.
+void Renderer::Impl::draw_river(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part, bool with_resting) {
+  const draw::Stage& stage = canvas.stage;
+  const PixelSize size = canvas.size();
+  const int waterline = waterline_row(stage.base, size), depth = size.height - waterline;
+  const PixelBox air = intersection({0, depth, size.width, waterline}, part);
   chart.release();
   BakedStage& baked = stages.whole(canvas, baked_part_of(size), order_of(framebuffer), shapes);
   water.prepare_surface(stage, size, part, stages.noise());
-  const int waterline = waterline_row(stage.base, size);
-  copy.draw(baked.picture, framebuffer, intersection({0, size.height - waterline, size.width, waterline}, part));
+  copy.draw(with_resting ? rest.picture(canvas, baked, air, copy, shapes) : baked.picture, framebuffer, air);
   water.draw(stage, baked, framebuffer, part);
+  if (with_resting && rest.reaches_water())
+    shapes.draw(canvas, resting_of(canvas), framebuffer, intersection({0, 0, size.width, depth}, part));
 }
 
 void Renderer::Impl::draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part) {
   if (part.empty()) return;
+  rest.release();
   draw_stage(canvas, framebuffer, part);
-  shapes.draw(canvas, framebuffer, part);
+  shapes.draw(canvas, all_of(canvas), framebuffer, part);
+}
+
+void Renderer::Impl::draw_resting(const draw::Canvas& canvas, unsigned framebuffer, PixelBox part) {
+  const draw::StageBase& base = canvas.stage.base;
+  const bool alone = stages.kept() == 0 || (stages.kept() == 1 && stages.holds(base, canvas.size()));
+  const bool rests = base.ground == draw::Ground::river && canvas.resting().indices > 0 && alone;
+  if (!rests || part.empty()) return draw(canvas, framebuffer, part);
+  draw_river(canvas, framebuffer, part, true);
+  shapes.draw(canvas, {canvas.resting().indices, all_of(canvas).end}, framebuffer, part);
 }
 
 /// The stage of a river at its moment, in the layer of its own baked picture, which is given up.
@@ -121,7 +147,7 @@ Layer Renderer::Impl::still(const draw::Canvas& canvas, bool stage_goes) {
     picture = layers.take(size, order, GL_NEAREST);
     draw_stage(canvas, picture.framebuffer(), part);
   }
-  shapes.draw(canvas, picture.framebuffer(), part);
+  shapes.draw(canvas, all_of(canvas), picture.framebuffer(), part);
   return picture;
 }
 
@@ -153,7 +179,7 @@ void Renderer::limit_to(std::optional<PixelRect> part) {
 
 void Renderer::draw(const draw::Canvas& canvas, unsigned framebuffer) {
   impl_->seam.release();
-  impl_->draw(canvas, framebuffer, impl_->part_of(canvas.size()));
+  impl_->draw_resting(canvas, framebuffer, impl_->part_of(canvas.size()));
 }
 
 bool Renderer::has_still(StillKey key, PixelSize size) const {
@@ -163,6 +189,7 @@ bool Renderer::has_still(StillKey key, PixelSize size) const {
 void Renderer::draw_still(const draw::Canvas& leaving, const draw::StageBase& coming, StillKey key) {
   if (impl_->seam.has(key, leaving.size())) return;
   impl_->seam.release();
+  impl_->rest.release();
   impl_->chart.release();  // of its layer a chart's still is made
   impl_->leaving_base = leaving.stage.base;
   impl_->seam.keep(key, impl_->still(leaving, leaving.stage.base != coming));
@@ -182,6 +209,7 @@ void Renderer::draw_change(const draw::Canvas& canvas, float share, unsigned fra
 bool Renderer::prepare(const draw::Canvas& canvas, float share) {
   const draw::StageBase& base = canvas.stage.base;
   if (base.ground == draw::Ground::chart) return impl_->chart.prepare(base.chart, share);
+  if (!impl_->stages.holds(base, canvas.size())) impl_->rest.release();  // its layer is the next stage's
   return impl_->stages.slice(canvas, impl_->baked_part_of(canvas.size()), impl_->order, share, impl_->shapes);
 }
 

@@ -101,9 +101,9 @@ void ShapePass::upload(const ImDrawList& list) {
          static_cast<std::size_t>(list.IdxBuffer.Size) * sizeof(ImDrawIdx), index_room_);
 }
 
-void ShapePass::draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox clip) {
+void ShapePass::draw(const draw::Canvas& canvas, IndexRange range, unsigned framebuffer, PixelBox clip) {
   const ImDrawList& list = canvas.list();
-  if (list.IdxBuffer.Size == 0) return;
+  if (range.first >= range.end || clip.empty()) return;
   draw::Fonts& fonts = canvas.fonts();
   atlas_.update(fonts);
   const PixelSize size = canvas.size();
@@ -118,10 +118,12 @@ void ShapePass::draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox 
   constexpr GLenum index_type = sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
   for (const ImDrawCmd& command : list.CmdBuffer) {
     const PixelBox box = intersection(clip, clip_box(command.ClipRect, size.height));
-    if (command.ElemCount == 0 || box.width == 0 || box.height == 0) continue;
+    const int first = std::max(range.first, static_cast<int>(command.IdxOffset));
+    const int end = std::min(range.end, static_cast<int>(command.IdxOffset + command.ElemCount));
+    if (first >= end || box.empty()) continue;
     glScissor(box.x, box.y, box.width, box.height);
-    glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), index_type,
-                             reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)),
+    glDrawElementsBaseVertex(GL_TRIANGLES, end - first, index_type,
+                             reinterpret_cast<const void*>(static_cast<std::size_t>(first) * sizeof(ImDrawIdx)),
                              static_cast<GLint>(command.VtxOffset));
   }
   glDisable(GL_SCISSOR_TEST);

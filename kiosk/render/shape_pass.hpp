@@ -20,14 +20,25 @@ class AtlasTexture {
   int width_ = 0, height_ = 0;
 };
 
+/// Indices of a canvas's list: from `first` up to but not with `end`.
+struct IndexRange {
+  int first = 0, end = 0;
+};
+inline IndexRange all_of(const draw::Canvas& canvas) {
+  return {0, canvas.list().IdxBuffer.Size};
+}
+inline IndexRange resting_of(const draw::Canvas& canvas) {
+  return {0, canvas.resting().indices};
+}
+
 /// Draws a canvas's list of shapes and text over what is there, in one vertex stream.
 class ShapePass {
  public:
   static Result<ShapePass> build();
 
-  /// `clip` in pixels, y up, limits the drawing to a part of the target, which is as wide as the canvas and shares its
-  /// lower left corner.
-  void draw(const draw::Canvas& canvas, unsigned framebuffer, PixelBox clip);
+  /// What is in `range`; `clip` in pixels, y up, limits the drawing to a part of the target, which is as wide as the
+  /// canvas and shares its lower left corner.
+  void draw(const draw::Canvas& canvas, IndexRange range, unsigned framebuffer, PixelBox clip);
 
  private:
   void upload(const ImDrawList& list);

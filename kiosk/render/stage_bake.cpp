@@ -77,7 +77,7 @@ void paint_mask(BakedStage& stage, draw::Fonts& fonts, ShapePass& shapes) {
   glScissor(columns.x, columns.y, columns.width, columns.height);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  shapes.draw(canvas, stage.mask.framebuffer(), columns);
+  shapes.draw(canvas, all_of(canvas), stage.mask.framebuffer(), columns);
 }
 
 }  // namespace
@@ -147,6 +147,11 @@ Layer StageBake::take(const BakedStage& stage) {
   Layer picture = std::move((*found)->picture);
   kept_.erase(found);
   return picture;
+}
+
+bool StageBake::holds(const draw::StageBase& base, PixelSize size) const {
+  return std::any_of(kept_.begin(), kept_.end(),
+                     [&](const auto& stage) { return stage->size == size && stage->base == base; });
 }
 
 void StageBake::forget(const draw::StageBase& base, PixelSize size) {

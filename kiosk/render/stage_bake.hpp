@@ -46,6 +46,8 @@ class StageBake {
   Layer take(const BakedStage& stage);
   /// Gives back the memory of a stage that leaves the screen.
   void forget(const draw::StageBase& base, PixelSize size);
+  bool holds(const draw::StageBase& base, PixelSize size) const;
+  std::size_t kept() const { return kept_.size(); }
 
   GLuint noise() const { return noise_.name(); }
 

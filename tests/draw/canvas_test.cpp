@@ -27,6 +27,19 @@ TEST_F(CanvasTest, MeasuresInShortSides) {
   EXPECT_FLOAT_EQ(canvas.unit(), 1080);
 }
 
+TEST_F(CanvasTest, WhatRestsIsTheBeginningOfTheFrame) {
+  EXPECT_EQ(canvas.resting().indices, 0);
+  canvas.fill_rect({.1f, .1f, .5f, .5f}, white);
+  const int vertices = canvas.list().VtxBuffer.Size, indices = canvas.list().IdxBuffer.Size;
+  canvas.mark_resting();
+  canvas.circle({.5f, .5f}, .2f, white);
+  EXPECT_EQ(canvas.resting().vertices, vertices);
+  EXPECT_EQ(canvas.resting().indices, indices);
+  canvas.begin({160, 90});
+  EXPECT_EQ(canvas.resting().vertices, 0);
+  EXPECT_EQ(canvas.resting().indices, 0);
+}
+
 TEST_F(CanvasTest, WidthsDoNotDependOnTheSizeOfTheCanvas) {
   const TextStyle style{.size = .0475f};
   const float small = canvas.measure("Kab. Hulu Sungai Selatan", style);

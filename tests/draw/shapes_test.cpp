@@ -211,6 +211,37 @@ TEST_F(Shapes, BeadsCoverTheAreaOfTheirCircleWithOneSquare) {
   EXPECT_EQ(Raster(canvas, black).sum(&Colour::r), 0);
 }
 
+/// The ink of a row: its beads' discs, each 6.5 of 24 parts of a step in radius.
+TEST_F(Shapes, ARowOfBeadsIsAFewQuadsAndHasABeadAtEachStep) {
+  struct Row {
+    Vec2 a, b;
+    int count, quads;
+  };
+  for (const Row& row : {Row{{.1f, .5f}, {.9f, .5f}, 8, 1}, Row{{.2f, .1f}, {.7f, .9f}, 10, 1},
+                         Row{{.9f, .2f}, {.1f, .3f}, 23, 3}, Row{{.5f, .5f}, {.6f, .5f}, 1, 1}}) {
+    canvas.begin({400, 400});
+    canvas.bead_row(row.a, row.b, row.count, white);
+    ASSERT_EQ(canvas.list().VtxBuffer.Size, 4 * row.quads) << row.count;
+    const Raster raster(canvas, black);
+    const auto n = static_cast<float>(row.count);
+    const float step = std::hypot(row.b.x - row.a.x, row.b.y - row.a.y) * 400 / n;
+    const float radius = step * 6.54f / row_pitch;
+    EXPECT_NEAR(raster.sum(&Colour::r) / n, std::numbers::pi * radius * radius, radius * radius * .5) << row.count;
+    for (int i = 0; i < row.count; ++i) {
+      const auto ink = [&](float beads) {
+        const Vec2 at = lerp(row.a, row.b, beads / n) * 400;
+        return raster.at(static_cast<int>(at.x), static_cast<int>(at.y)).r;
+      };
+      EXPECT_GT(ink(static_cast<float>(i)), .9f) << i << " of " << row.count;
+      EXPECT_LT(ink(static_cast<float>(i) + .5f), .1f) << i << " of " << row.count;
+    }
+  }
+  canvas.begin({400, 400});
+  canvas.bead_row({.1f, .1f}, {.9f, .9f}, 0, white);
+  canvas.bead_row({.1f, .1f}, {.9f, .9f}, 5, {1, 1, 1, 0});
+  EXPECT_EQ(canvas.list().VtxBuffer.Size, 0);
+}
+
 TEST_F(Shapes, GradientsFollowTheirStops) {
   const std::array<Stop, 3> stops = {Stop{0, black}, Stop{.5f, {1, 0, 0, 1}}, Stop{1, {1, 1, 0, 1}}};
   const std::vector<Vec2> hexagon = {{.2f, .1f}, {.8f, .1f}, {.9f, .5f}, {.8f, .9f}, {.2f, .9f}, {.1f, .5f}};

@@ -348,6 +348,56 @@ TEST_F(ChangeTest, ShowsEachPictureOnItsSideOfTheSeam) {
   EXPECT_EQ(both, 3) << "teeth: a column has some of each";
 }
 
+/// Shapes above, across and below the waterline (row 133), with a clip of their own, and one that moves.
+void draw_shapes(draw::Canvas& canvas, float first_x, bool marked, const draw::Stage& stage) {
+  canvas.begin(size);
+  canvas.stage = stage;
+  canvas.circle({first_x, .4f}, .2f, rgb(0xF2B632, .7f));
+  canvas.push_clip({.5f, .1f, 1.0f, .9f});
+  canvas.fill_rect({.4f, .6f, 1.2f, .95f}, rgb(0x14A3A8, .6f));
+  canvas.pop_clip();
+  canvas.text({.2f, .3f}, "4,06", {.size = .2f});
+  if (marked) canvas.mark_resting();
+  canvas.circle({.7f, .7f}, .1f, rgb(0xF2684A, .5f));
+}
+
+TEST_F(RendererTest, RestingShapesHaveTheBytesOfThoseDrawnInEveryFrame) {
+  draw::Stage other = river_stage();
+  other.base.glow_amount = .1f;
+  struct Frame {
+    float x;
+    draw::Stage stage;
+  };
+  const std::array frames = {
+      Frame{.4f, river_stage()}, Frame{.4f, river_stage()}, Frame{.6f, river_stage()},     Frame{.6f, other},
+      Frame{.6f, above_stage()}, Frame{.4f, river_stage()}, Frame{.4f, chart_stage(false)}};
+  for (const auto part : {std::optional<PixelRect>{}, std::optional(PixelRect{60, 20, 170, 140})}) {
+    renderer().limit_to(part);
+    for (const Frame& frame : frames) {
+      draw_shapes(canvas_, frame.x, false, frame.stage);
+      const Image each_time = picture();
+      draw_shapes(canvas_, frame.x, true, frame.stage);
+      ASSERT_GT(canvas_.resting().indices, 0);
+      for (int again = 0; again < 2; ++again) {
+        const Image kept = picture();
+        for (int y = part ? part->y : 0; y < (part ? part->y + part->height : size.height); ++y)
+          for (int x = part ? part->x : 0; x < (part ? part->x + part->width : size.width); ++x)
+            ASSERT_EQ(pixel(kept, x, y), pixel(each_time, x, y)) << x << "," << y << " at " << frame.x;
+      }
+    }
+  }
+}
+
+TEST_F(RendererTest, RestingGlyphsAreDrawnAnewWhenTheAtlasBegins) {
+  draw_shapes(canvas_, .4f, true, river_stage());
+  const Image before = picture();
+  const std::uint64_t generation = fonts_.atlas().generation;
+  for (float em = .1f; fonts_.atlas().generation == generation; em += .01f)
+    canvas_.text({.1f, .5f}, "0123456789", {.size = em});
+  draw_shapes(canvas_, .4f, true, river_stage());
+  EXPECT_EQ(difference(before, picture()).pixels, 0);
+}
+
 TEST_F(RendererTest, HostileGlStateOfOthersDoesNotReachThePicture) {
   const Image first = picture(river_stage());
   glEnable(GL_SCISSOR_TEST);
