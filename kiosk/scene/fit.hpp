@@ -8,6 +8,13 @@
 
 namespace pandang::scene {
 
+/// A text set on the canvas.
+struct SetText {
+  std::string text;
+  Vec2 baseline;
+  draw::TextStyle style;
+};
+
 /// A line of text made to fit its room.
 struct FittedLine {
   std::string text;

@@ -26,6 +26,9 @@ namespace {
 
 /// The newest values that the needle visits; more would keep the public waiting for the one that counts.
 constexpr std::size_t most_stops = 6;
+/// When parts stand still, their pictures can be kept: the head and the tower, seconds since the scene came on; all but
+/// the foot, seconds since the needle came to the newest value.
+constexpr double head_rests = 2.0, all_rests = 1.2;
 constexpr float tower_room = 0.330f;    ///< at the right of a module
 constexpr float line_leading = 1.305f;  ///< of the lines below the category, in em
 
@@ -119,6 +122,12 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   set_stage(canvas, places, axis, now, moment.t, tower);
   canvas.stage.time = moment.loop_seconds;
   if (tower) draw_tower(canvas, target_tower(index_, axis, places), moment.t);
+  if (!module) {
+    canvas.push(anim::arrive(moment.t, 0.1));
+    draw_head(canvas, index_.name.in(lang), sub_line(lang));
+    canvas.pop();
+  }
+  if (moment.t > head_rests) canvas.mark_resting();
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
   if (!module) draw_lanterns(canvas, axis, now, lang);
   draw_needle(canvas, places, axis, now);
@@ -128,14 +137,12 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   } else {
     draw_needle_period(canvas, axis, now, lang);
     draw_target(canvas, places, axis, moment);
-    canvas.push(anim::arrive(moment.t, 0.1));
-    draw_head(canvas, index_.name.in(lang), sub_line(lang));
-    canvas.pop();
     draw_block(canvas, places, axis, now, lang);
     canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
     if (const auto source = card(canvas, axis, lang)) draw_source_card(canvas, *source, *code_, lang);
     canvas.pop();
   }
+  if (now.since_last > all_rests) canvas.mark_resting();
   const Reading& reading = shown(now);
   const std::string period = filled(Word::value_of, lang, {{"period", period_name(reading.period, lang)}});
   draw_foot(canvas, moment, source_words(*snapshot_, {reading.source}, index_.issuer.in(lang), period, lang));

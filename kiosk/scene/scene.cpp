@@ -19,6 +19,12 @@ std::string why_no_explainer(const Index& index) {
              : "the feed has no summary, long name or legal basis of this index";
 }
 
+std::string why_no_composition(const Index& index) {
+  return index.components.size() < 2
+             ? "a composition needs two components, the feed has " + std::to_string(index.components.size())
+             : std::string();
+}
+
 }  // namespace
 
 std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
@@ -34,6 +40,7 @@ std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
     offer("index:" + index.id, index.series.empty() ? "the feed has no value of this index" : "",
           [&] { return make_index(snapshot, i); });
     offer("trend:" + index.id, why_no_trend(index), [&] { return make_trend(snapshot, i); });
+    offer("composition:" + index.id, why_no_composition(index), [&] { return make_composition(snapshot, i); });
     offer("explainer:" + index.id, why_no_explainer(index), [&] { return make_explainer(snapshot, i); });
   }
   for (std::size_t i = 0; i < snapshot->rankings.size(); ++i) {
@@ -42,6 +49,8 @@ std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
           [&] { return make_ranking(snapshot, i); });
     offer("map:" + ranking.id, why_no_map(*snapshot, ranking, draw::coastline()), [&] { return make_map(snapshot, i); });
   }
+  offer("milestones", snapshot->milestones.empty() ? "the feed has no milestones" : "",
+        [&] { return make_milestones(snapshot); });
   offer("claims", snapshot->claims.empty() ? "the feed has no claims" : "", [&] { return make_claims(snapshot); });
   return list;
 }

@@ -17,7 +17,8 @@ namespace {
 
 /// When each part moves, seconds since the scene came on.
 constexpr double axis_at = 0.5, axis_takes = 0.6, benchmark_at = 1.1, benchmark_takes = 0.9, city_at = 1.6,
-                 city_takes = 1.6, hero_at = 3.3, hero_takes = 0.7;
+                 city_takes = 1.6, hero_at = 3.3, hero_takes = 0.7, axis_rests = axis_at + axis_takes + 0.5,
+                 chart_rests = city_at + city_takes, words_rest = hero_at + hero_takes + 0.3;
 constexpr float label_shade = 0.70f;   ///< behind what stands in the plot, where sky, gap and lines are bright
 constexpr double least_rest = 6;       ///< seconds with all of it in sight
 constexpr std::size_t most_lamps = 8;  ///< of one line; the water has room for 48
@@ -67,13 +68,17 @@ class TrendPicture {
 
   void set_stage();
   void draw() {
+    draw_head();
     draw_shades();
-    draw_gap();
     draw_axis();
+    if (t_ > axis_rests) canvas_.mark_resting();
+    draw_gap();
     for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i) draw_benchmark(fit_.benchmarks[i], i == 0);
     draw_city();
+    if (t_ > chart_rests) canvas_.mark_resting();
     draw_difference();
-    draw_words();
+    draw_hero();
+    if (t_ > words_rest) canvas_.mark_resting();
   }
 
  private:
@@ -87,7 +92,8 @@ class TrendPicture {
   void draw_run(const Run& run, const Head& head, Colour colour, float width) const;
   void draw_labels(const TrendLine& line, const Head& head) const;
   void draw_difference() const;
-  void draw_words() const;
+  void draw_head() const;
+  void draw_hero() const;
   void draw_set(const SetText& set) const { canvas_.text(set.baseline, set.text, set.style); }
   void draw_placed(const PlacedLabel& label) const {
     draw_shade(canvas_, label.box, label_shade);
@@ -158,12 +164,12 @@ void TrendPicture::add_lamps(const TrendLine& line, const Head& head, bool city)
 /// Sky that is darker where values will stand, below all that is drawn.
 void TrendPicture::draw_shades() const {
   constexpr float alpha = 0.8f, reach = 0.120f;
-  const auto shade = [&](const TrendLine& line, const Head& head) {
-    for (const ValueLabel& value : line.labels)
-      if (const float on = head.passed(value.point_x); on > 0) draw_shade(canvas_, value.label.box, alpha * on, reach);
+  const float on = anim::progress(t_, axis_at, axis_takes);
+  const auto shade = [&](const TrendLine& line) {
+    for (const ValueLabel& value : line.labels) draw_shade(canvas_, value.label.box, alpha * on, reach);
   };
-  for (const TrendLine& line : fit_.benchmarks) shade(line, head_of(line, t_, benchmark_at, benchmark_takes));
-  shade(fit_.city, city_);
+  for (const TrendLine& line : fit_.benchmarks) shade(line);
+  shade(fit_.city);
 }
 
 void TrendPicture::draw_axis() const {
@@ -306,10 +312,13 @@ void TrendPicture::draw_difference() const {
     canvas_.line({a.x, a.y + way * s}, {a.x, a.y + way * std::min(s + dash, length)}, theme::paper, 0.0026f);
 }
 
-void TrendPicture::draw_words() const {
+void TrendPicture::draw_head() const {
   canvas_.push(anim::arrive(t_, 0.1));
   for (const SetText& set : fit_.head) draw_set(set);
   canvas_.pop();
+}
+
+void TrendPicture::draw_hero() const {
   for (std::size_t i = 0; i < fit_.hero.size(); ++i) {
     const float on = anim::arrive(t_, hero_at + (i > 0 ? 0.25 : 0.0), hero_takes);
     if (on <= 0) continue;

@@ -4,19 +4,13 @@
 #include <vector>
 
 #include "draw/canvas.hpp"
+#include "scene/fit.hpp"
 #include "scene/layout.hpp"
 #include "scene/trend_labels.hpp"
 #include "scene/trend_plot.hpp"
 #include "scene/trend_words.hpp"
 
 namespace pandang::scene {
-
-/// A text set on the canvas.
-struct SetText {
-  std::string text;
-  Vec2 baseline;
-  draw::TextStyle style;
-};
 
 /// The label of a value, shown once its line has reached the point.
 struct ValueLabel {

@@ -121,13 +121,15 @@ TEST(Offers, SayWhyASceneIsSkipped) {
   const std::string unexplained = ": the feed has no summary, long name or legal basis of this index";
   EXPECT_THAT(
       lines,
-      ElementsAre("welcome: plays", "index:spbe: plays", "trend:spbe: a trend needs two periods, the feed has 1",
-                  "explainer:spbe" + unexplained, "index:baru: the feed has no value of this index",
-                  "trend:baru: a trend needs two periods, the feed has 0", "explainer:baru" + unexplained,
-                  "ranking:tunggal: plays",
-                  "map:tunggal: a map needs two places in Indonesia with lat, lon and a value in 2024, the feed has 1",
-                  "ranking:kosong: the feed has no value of this ranking",
-                  "map:kosong: the feed has no value of this ranking", "claims: the feed has no claims"));
+      ElementsAre(
+          "welcome: plays", "index:spbe: plays", "trend:spbe: a trend needs two periods, the feed has 1",
+          "composition:spbe: plays", "explainer:spbe" + unexplained, "index:baru: the feed has no value of this index",
+          "trend:baru: a trend needs two periods, the feed has 0",
+          "composition:baru: a composition needs two components, the feed has 1", "explainer:baru" + unexplained,
+          "ranking:tunggal: plays",
+          "map:tunggal: a map needs two places in Indonesia with lat, lon and a value in 2024, the feed has 1",
+          "ranking:kosong: the feed has no value of this ranking", "map:kosong: the feed has no value of this ranking",
+          "milestones: plays", "claims: the feed has no claims"));
 }
 
 TEST(Offers, WithoutASnapshotAreTheWelcomeSceneAlone) {
