@@ -47,7 +47,8 @@ std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
     const Ranking& ranking = snapshot->rankings[i];
     offer("ranking:" + ranking.id, feed::periods_of(ranking).empty() ? "the feed has no value of this ranking" : "",
           [&] { return make_ranking(snapshot, i); });
-    offer("map:" + ranking.id, why_no_map(*snapshot, ranking, draw::coastline()), [&] { return make_map(snapshot, i); });
+    offer("map:" + ranking.id, why_no_map(*snapshot, ranking, draw::coastline()),
+          [&] { return make_map(snapshot, i); });
   }
   offer("milestones", snapshot->milestones.empty() ? "the feed has no milestones" : "",
         [&] { return make_milestones(snapshot); });

@@ -8,8 +8,9 @@ namespace pandang::scene {
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-/// One file each. Preconditions stand in offers(): an index has a reading, a trend two, a composition two components, an
-/// explainer a summary, a long name or a basis, a ranking a value, a map two places with one, milestones and claims one.
+/// One file each. Preconditions stand in offers(): an index has a reading, a trend two, a composition two components,
+/// an explainer a summary, a long name or a basis, a ranking a value, a map two places with one, milestones and claims
+/// one.
 std::unique_ptr<const Scene> make_welcome(SnapshotPtr snapshot);  ///< null snapshot: the branded slate
 std::unique_ptr<const Scene> make_index(SnapshotPtr snapshot, std::size_t index);
 std::unique_ptr<const Scene> make_trend(SnapshotPtr snapshot, std::size_t index);
