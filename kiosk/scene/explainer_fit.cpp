@@ -95,7 +95,7 @@ PosterPlaces square_places(const draw::Canvas& canvas) {
   return p;
 }
 
-PosterPlaces module_places() {
+PosterPlaces poster_on_module() {
   PosterPlaces p;
   p.question_y = .260f;
   p.question_size = .200f;
@@ -115,7 +115,7 @@ PosterPlaces places_of(const draw::Canvas& canvas) {
     case Layout::square:
       return square_places(canvas);
     case Layout::module:
-      return module_places();
+      return poster_on_module();
     case Layout::wide:
       break;
   }

@@ -8,19 +8,21 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr float m = theme::space::margin, large_date = theme::em::secondary * 1.15f;
+using theme::space::margin;
+
+constexpr float large_date = theme::em::secondary * 1.15f;
 
 /// Words in the sky, the year on the waterline, the road below.
 MilestonePlaces square_places(float w, float h) {
   const float horizon = 0.600f + std::max(0.0f, h - 1) * 0.6f;
   return {.horizon = horizon,
-          .year_x = m - 0.011f,
+          .year_x = margin - 0.011f,
           .year_size = std::min(0.300f, w * 0.30f),
           .date_y = 0.118f,
           .date_size = theme::em::secondary,
           .title_y = 0.192f,
           .title_bottom = horizon - 0.270f,
-          .title_width = w - 2 * m,
+          .title_width = w - 2 * margin,
           .title_sizes = {0.060f, 0.052f, 0.0475f},
           .road_x = w * 0.62f,
           .road_half = w * 0.24f,
@@ -28,19 +30,19 @@ MilestonePlaces square_places(float w, float h) {
           .scale = 0.85f,
           .boat = {w * 0.62f, h - 0.215f},
           .boat_length = 0.30f,
-          .tower_x = w - m - 0.070f,
+          .tower_x = w - margin - 0.070f,
           .tower_height = 0.110f};
 }
 
 MilestonePlaces portrait_places(float w) {
   return {.horizon = 0.815f,
-          .year_x = m - 0.012f,
+          .year_x = margin - 0.012f,
           .year_size = 0.322f,
           .date_y = 0.118f,
           .date_size = large_date,
           .title_y = 0.214f,
           .title_bottom = 0.535f,
-          .title_width = w - 2 * m,
+          .title_width = w - 2 * margin,
           .title_sizes = {0.070f, 0.060f, 0.0475f},
           .road_x = 0.540f,
           .road_half = 0.36f,
@@ -55,7 +57,7 @@ MilestonePlaces portrait_places(float w) {
 /// The words under the year, the road beside them.
 MilestonePlaces strip_places() {
   return {.horizon = 0.560f,
-          .year_x = m - 0.022f,
+          .year_x = margin - 0.022f,
           .year_size = 0.620f,
           .date_y = 0.676f,
           .date_size = 0.062f,
@@ -75,13 +77,13 @@ MilestonePlaces strip_places() {
 
 MilestonePlaces wide_places(float w) {
   return {.horizon = 0.655f,
-          .year_x = m - 0.014f,
+          .year_x = margin - 0.014f,
           .year_size = 0.400f,
           .date_y = 0.130f,
           .date_size = large_date,
           .title_y = 0.213f,
           .title_bottom = 0.345f,
-          .title_width = w - 2 * m,
+          .title_width = w - 2 * margin,
           .title_sizes = {0.066f, 0.060f, 0.052f},
           .road_x = w - 0.408f,
           .road_half = 0.24f,
