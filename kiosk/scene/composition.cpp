@@ -33,10 +33,14 @@ Shade shade_of(int which, float gold) {
   return {mix(off.light, on.light, gold), mix(off.dark, on.dark, gold), mix(off.stitch, on.stitch, gold)};
 }
 
+/// The corners, clockwise from the upper one.
+std::array<Vec2, 4> rhombus(Vec2 c, float hw, float hh) {
+  return {{{c.x, c.y - hh}, {c.x + hw, c.y}, {c.x, c.y + hh}, {c.x - hw, c.y}}};
+}
+
 void fill_rhombus(draw::Canvas& canvas, Vec2 c, float hw, float hh, const Shade& shade) {
-  const std::array<Vec2, 4> corners = {{{c.x, c.y - hh}, {c.x + hw, c.y}, {c.x, c.y + hh}, {c.x - hw, c.y}}};
   const std::array<draw::Stop, 2> stops = {{{0, shade.light}, {1, shade.dark}}};
-  canvas.fill_gradient(corners, {c.x - 0.3f * hw, c.y - hh}, {c.x + 0.3f * hw, c.y + hh}, stops);
+  canvas.fill_gradient(rhombus(c, hw, hh), {c.x - 0.3f * hw, c.y - hh}, {c.x + 0.3f * hw, c.y + hh}, stops);
 }
 
 /// The lower `share` of a rhombus's height.
@@ -62,8 +66,8 @@ void stitch(draw::Canvas& canvas, const SliceShape& s, Vec2 c, Colour colour) {
   const float pitch = std::clamp(side / a_side, closest, widest);
   if (pitch * canvas.unit() < 4) return;  // nothing but a haze
   const int beads = std::max(2, static_cast<int>(side / pitch + 0.5f));
-  const std::array<Vec2, 4> corners = {{{0, -hh}, {hw, 0}, {0, hh}, {-hw, 0}}};
-  for (std::size_t k = 0; k < 4; ++k) canvas.bead_row(c + corners[k], c + corners[(k + 1) % 4], beads, colour);
+  const std::array<Vec2, 4> corners = rhombus(c, hw, hh);
+  for (std::size_t k = 0; k < 4; ++k) canvas.bead_row(corners[k], corners[(k + 1) % 4], beads, colour);
   const float seed = std::min(1.9f * pitch, 0.75f * hw);  // the way to a next one
   canvas.bead_row(c, {c.x + seed, c.y}, 1, colour);
 }
@@ -159,7 +163,7 @@ void Composition::draw_slice(draw::Canvas& canvas, const SliceShape& slice, floa
   const Vec2 c = slice.centre;
   const float hw = slice.half_width, hh = slice.half_height;
   canvas.push(here, {0, -0.03f * (1 - here)});
-  const std::array<Vec2, 4> corners = {{{c.x, c.y - hh}, {c.x + hw, c.y}, {c.x, c.y + hh}, {c.x - hw, c.y}}};
+  const std::array<Vec2, 4> corners = rhombus(c, hw, hh);
   if (!makeup_.scored) {
     fill_rhombus(canvas, c, hw, hh, shade);
     stitch(canvas, slice, c, shade.stitch);
@@ -196,10 +200,7 @@ void Composition::draw_digits(draw::Canvas& canvas, const CompositionFit& fit, d
   for (const SliceShape& slice : fit.slices) {
     if (!slice.digit) continue;
     canvas.push(anim::arrive(t, words_come(slice.domain)));
-    const float hw = slice.half_width * slice.seed, hh = slice.half_height * slice.seed;
-    const Vec2 c = slice.centre;
-    const std::array<Vec2, 4> seed = {{{c.x, c.y - hh}, {c.x + hw, c.y}, {c.x, c.y + hh}, {c.x - hw, c.y}}};
-    canvas.fill(seed, theme::deep);
+    canvas.fill(rhombus(slice.centre, slice.half_width * slice.seed, slice.half_height * slice.seed), theme::deep);
     canvas.text(slice.digit->baseline, slice.digit->text, slice.digit->style);
     canvas.pop();
   }

@@ -21,7 +21,8 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr float m = theme::space::margin;
+using theme::space::margin;
+
 constexpr float leading = 1.22f;
 constexpr float least_lamp = 0.18f;                   // size of a lantern, as a share of that alongside
 constexpr double first_line = 0.1, next_line = 0.08;  // seconds after arriving
@@ -134,7 +135,7 @@ void Milestones::set_stage(draw::Canvas& canvas, const MilestonePlaces& p, const
         {l.at.x, 0.016f * l.size + 0.004f, 1.6f, (0.44f + 0.30f * l.flare) * l.alpha, theme::lamp});
   }
   const float lit = p.year_x + canvas.measure("0000", strong(p.year_size)) - 0.04f * p.year_size;
-  canvas.stage.spans.push_back({m, lit, 13, 0.28f, rgb(0xBFD3D6)});  // the year, mirrored
+  canvas.stage.spans.push_back({margin, lit, 13, 0.28f, rgb(0xBFD3D6)});  // the year, mirrored
 }
 
 void draw_lantern(draw::Canvas& canvas, const Lantern& l) {
@@ -192,11 +193,11 @@ void Milestones::draw_words(draw::Canvas& canvas, const MilestonePlaces& p, cons
   canvas.push(now.words);
   if (const std::string date = date_words(on, lang); !date.empty()) {
     canvas.push(anim::arrive(now.since_arrival, 0.0));
-    canvas.text({m, p.date_y}, date, strong(p.date_size, theme::gold));
+    canvas.text({margin, p.date_y}, date, strong(p.date_size, theme::gold));
     canvas.pop();
   }
   const Paragraph title = title_lines(canvas, p, on.title.in(lang), whole_names(*snapshot_, lang));
-  Vec2 at{m, p.title_y};
+  Vec2 at{margin, p.title_y};
   double comes = first_line;
   for (const std::string& line : title.lines) {
     const float in = anim::arrive(now.since_arrival, comes);

@@ -2,36 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "proof/placement.hpp"
-#include "scene/scene_feeds.hpp"
+#include "scene/feed_cases.hpp"
 
 namespace pandang::scene {
 namespace {
-
-struct PlacementCase {
-  const char *name, *file;
-  PixelSize size;
-  Language language;
-};
-
-void PrintTo(const PlacementCase& c, std::ostream* out) {
-  *out << c.file;
-}
-
-std::vector<PlacementCase> all_cases() {
-  std::vector<PlacementCase> cases;
-  struct Feed {
-    const char *name, *file;
-  };
-  for (const Feed& feed :
-       {Feed{"shipped", "assets/banjarmasin.feed.json"}, Feed{"another_city", "tests/feeds/another-city.json"},
-        Feed{"long_names", "tests/feeds/long-names.json"}, Feed{"one_period", "tests/feeds/one-period.json"},
-        Feed{"minimal", "tests/feeds/minimal.json"}, Feed{"hundred", "tests/feeds/hundred.json"}})
-    for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080},
-                                 PixelSize{1080, 1080}, PixelSize{1024, 768}, PixelSize{256, 128}})
-      for (const Language language : {Language::indonesian, Language::english})
-        cases.push_back({feed.name, feed.file, size, language});
-  return cases;
-}
 
 void check(const draw::Canvas& canvas) {
   EXPECT_FALSE(canvas.texts().empty());
@@ -40,10 +14,10 @@ void check(const draw::Canvas& canvas) {
   for (const proof::Finding& finding : findings) ADD_FAILURE() << proof::sentence(finding);
 }
 
-class TextPlacement : public testing::TestWithParam<PlacementCase> {};
+class TextPlacement : public testing::TestWithParam<FeedCase> {};
 
 TEST_P(TextPlacement, AtRestIsInsideAndFree) {
-  const auto playlist = make_playlist(snapshot_of(GetParam().file), Config{});
+  const auto playlist = make_playlist(snapshot_of(GetParam().file()), Config{});
   const Zone zone = makassar();
   draw::Fonts fonts(4096, 4096);
   draw::Canvas canvas(fonts);
@@ -60,10 +34,11 @@ TEST_P(TextPlacement, AtRestIsInsideAndFree) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Feeds, TextPlacement, testing::ValuesIn(all_cases()), [](const auto& c) {
-  return std::string(c.param.name) + "_" + std::to_string(c.param.size.width) + "x" +
-         std::to_string(c.param.size.height) + (c.param.language == Language::english ? "_en" : "_id");
-});
+INSTANTIATE_TEST_SUITE_P(
+    Feeds, TextPlacement,
+    testing::ValuesIn(feed_cases({"shipped", "another-city", "long-names", "one-period", "minimal", "hundred"},
+                                 {{1920, 1080}, {1080, 1920}, {3840, 1080}, {1080, 1080}, {1024, 768}, {256, 128}})),
+    name_of);
 
 }  // namespace
 }  // namespace pandang::scene

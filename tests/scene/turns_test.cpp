@@ -3,37 +3,11 @@
 
 #include "proof/placement.hpp"
 #include "scene/composition_makeup.hpp"
+#include "scene/feed_cases.hpp"
 #include "scene/milestones_voyage.hpp"
-#include "scene/scene_feeds.hpp"
 
 namespace pandang::scene {
 namespace {
-
-struct TurnsCase {
-  const char *name, *file;
-  PixelSize size;
-  Language language;
-};
-
-void PrintTo(const TurnsCase& c, std::ostream* out) {
-  *out << c.file;
-}
-
-std::vector<TurnsCase> turns_cases() {
-  std::vector<TurnsCase> cases;
-  struct Feed {
-    const char *name, *file;
-  };
-  for (const Feed& feed :
-       {Feed{"shipped", "assets/banjarmasin.feed.json"}, Feed{"another_city", "tests/feeds/another-city.json"},
-        Feed{"long_names", "tests/feeds/long-names.json"}, Feed{"one_period", "tests/feeds/one-period.json"},
-        Feed{"hundred", "tests/feeds/hundred.json"}})
-    for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080},
-                                 PixelSize{1080, 1080}, PixelSize{1024, 768}})
-      for (const Language language : {Language::indonesian, Language::english})
-        cases.push_back({feed.name, feed.file, size, language});
-  return cases;
-}
 
 /// Moments at which a turn of the scene has come to rest; none for scenes without turns.
 std::vector<double> rests_of(const Snapshot& snapshot, const Scene& scene) {
@@ -50,10 +24,10 @@ std::vector<double> rests_of(const Snapshot& snapshot, const Scene& scene) {
   return rests;
 }
 
-class Turns : public testing::TestWithParam<TurnsCase> {};
+class Turns : public testing::TestWithParam<FeedCase> {};
 
 TEST_P(Turns, EachIsInsideAndFree) {
-  const auto snapshot = snapshot_of(GetParam().file);
+  const auto snapshot = snapshot_of(GetParam().file());
   const auto playlist = make_playlist(snapshot, Config{});
   const Zone zone = makassar();
   draw::Fonts fonts(4096, 4096);
@@ -73,10 +47,11 @@ TEST_P(Turns, EachIsInsideAndFree) {
   EXPECT_GT(seen, 0U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Feeds, Turns, testing::ValuesIn(turns_cases()), [](const auto& c) {
-  return std::string(c.param.name) + "_" + std::to_string(c.param.size.width) + "x" +
-         std::to_string(c.param.size.height) + (c.param.language == Language::english ? "_en" : "_id");
-});
+INSTANTIATE_TEST_SUITE_P(
+    Feeds, Turns,
+    testing::ValuesIn(feed_cases({"shipped", "another-city", "long-names", "one-period", "hundred"},
+                                 {{1920, 1080}, {1080, 1920}, {3840, 1080}, {1080, 1080}, {1024, 768}})),
+    name_of);
 
 /// On a module no word of these scenes is smaller than can be read there.
 TEST(Turns, OfAModuleAreLargeWords) {
