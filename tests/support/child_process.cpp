@@ -6,9 +6,11 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <stdexcept>
 #include <thread>
 
@@ -55,6 +57,17 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
   return pointers;
 }
 
+/// A program that root starts has the rights of the bounding set and of the inheritable one, which a container may
+/// fill (capabilities(7)); for others there is nothing to take.
+void give_up(unsigned capability) {
+  prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+  __user_cap_header_struct head{_LINUX_CAPABILITY_VERSION_3, 0};
+  std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> held{};
+  if (syscall(SYS_capget, &head, held.data()) != 0) return;
+  held[CAP_TO_INDEX(capability)].inheritable &= ~CAP_TO_MASK(capability);
+  syscall(SYS_capset, &head, held.data());
+}
+
 /// In the child, where only what is safe after a fork with other threads about may be called.
 [[noreturn]] void become(char* const* command, char* const* environment, const ChildOptions& options, int out,
                          int errors) {
@@ -68,8 +81,7 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
     setrlimit(RLIMIT_FSIZE, &limit);
     signal(SIGXFSZ, SIG_IGN);  // else the first write beyond it would kill
   }
-  // A program that root starts has no more rights than this set holds; for others there is nothing to take.
-  if (options.bound_by_permissions) prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0);
+  if (options.bound_by_permissions) give_up(CAP_DAC_OVERRIDE);
   execvpe(command[0], command, environment);
   _exit(127);
 }
