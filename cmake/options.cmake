@@ -9,6 +9,9 @@ target_compile_options(pandang_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Joining std::strings at -O3 sets off GCC's false alarm 105651.
   target_compile_options(pandang_options INTERFACE -Wno-restrict)
+  # Nor is what the unnamed namespace of a file holds seen by another when the two are compiled as one.
+  target_compile_options(pandang_options INTERFACE
+                         "$<$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>:-Wshadow=local;-Wno-subobject-linkage>")
 endif()
 target_include_directories(pandang_options INTERFACE "${PROJECT_SOURCE_DIR}/kiosk")
 if(PANDANG_SANITIZE)
