@@ -64,7 +64,8 @@ float foot_top(const draw::Canvas& canvas) {
   return canvas.h() - 0.168f - row;
 }
 
-void draw_foot(draw::Canvas& canvas, const Moment& moment, std::string_view source, bool with_clock) {
+void draw_foot(draw::Canvas& canvas, const Moment& moment, std::string_view source, bool with_clock,
+               std::string_view shorter) {
   const Layout layout = layout_of(canvas);
   if (layout == Layout::module) {
     const float enlarge = std::max(1.0f, module_mark / (0.0085f * canvas.unit()));
@@ -97,6 +98,7 @@ void draw_foot(draw::Canvas& canvas, const Moment& moment, std::string_view sour
   if (source.empty()) return;
   draw::draw_seal(canvas, {left + seal_radius, source_y - 0.0105f}, seal_radius, theme::gold);
   const float room = (two_rows ? right : mark_x - gap) - (left + text_inset);
+  if (!shorter.empty() && canvas.measure(source, small) > room) source = shorter;
   const FittedLine line = fit_line(canvas, source, small, room, theme::em::source);
   canvas.text({left + text_inset, source_y}, line.text, line.style);
 }

@@ -10,8 +10,9 @@ namespace pandang::scene {
 
 /// What every scene shares: source and period at the left of the foot; age of the data and clock at its right (two rows
 /// in portrait and square). An empty `source` draws no seal. On a module only the mark of freshness: there the scene's
-/// line says source and period in turns.
-void draw_foot(draw::Canvas& canvas, const Moment& moment, std::string_view source, bool with_clock = true);
+/// line says source and period in turns. Where `source` finds no room, `shorter` stands instead, if there is one.
+void draw_foot(draw::Canvas& canvas, const Moment& moment, std::string_view source, bool with_clock = true,
+               std::string_view shorter = {});
 
 /// A soft shade without an edge behind a text with the ink box `box`, where what lies below is bright. It ends `reach`
 /// beside the text.

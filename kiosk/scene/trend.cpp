@@ -128,10 +128,10 @@ void TrendPicture::set_stage() {
                                   : w * 0.45f,
                           y, 0.045f, false, 0.25f});
   // The tower stands between the number and the plot, where there is room for it.
-  constexpr float tower_room = 0.090f;
-  const float tower = std::max(fit_.hero_right + tower_room, fit_.axis_x0 - 0.255f);
-  if (strip && tower + tower_room < fit_.axis_x0)
-    base.figures.push_back({Silhouette::menara_pandang, tower, y, 0.135f, true, 0.6f});
+  constexpr float tower_height = 0.135f, left_of_it = 0.075f, right_of_it = 0.065f;
+  const float tower = std::max(fit_.hero_right + left_of_it, fit_.axis_x0 - 0.255f);
+  if (strip && tower + right_of_it < fit_.axis_x0)
+    base.figures.push_back({Silhouette::menara_pandang, tower, y, tower_height, true, 0.6f});
 
   for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i)
     add_lamps(fit_.benchmarks[i], head_of(fit_.benchmarks[i], t_, benchmark_at, benchmark_takes), false);
@@ -179,7 +179,7 @@ void TrendPicture::draw_axis() const {
   for (const float x : fit_.ticks)
     if (x <= end) canvas_.line({x, y - 0.010f}, {x, y + 0.012f}, theme::mist, theme::stroke::axis);
   for (const auto& [label, known] : fit_.axis) {
-    const float reach = std::clamp((end - label.baseline.x) / 0.15f, 0.0f, 1.0f);
+    const float reach = std::clamp((end - label.baseline.x) / 0.05f, 0.0f, 1.0f);
     canvas_.push(reach);
     draw_set(label);
     canvas_.pop();
@@ -190,12 +190,21 @@ void TrendPicture::draw_axis() const {
   canvas_.pop();
 }
 
-/// Clear at the waterline's side, strongest under the line that leads.
+/// Clear at the waterline's side, strongest under the line that leads. A cloth that hangs from its line fades evenly
+/// along it.
 void TrendPicture::draw_slice(const GapSlice& slice) const {
   const float end = std::min(slice.x1, city_.x);
   if (end <= slice.x0) return;
   const std::array<Vec2, 4> area{Vec2{slice.x0, slice.top0}, Vec2{end, slice.top(end)}, Vec2{end, slice.bottom(end)},
                                  Vec2{slice.x0, slice.bottom0}};
+  if (fit_.hem > 0) {
+    const std::array<draw::Stop, 2> fading{draw::Stop{0, faded(theme::gold, 0.30f)},
+                                           draw::Stop{1, faded(theme::gold, 0.0f)}};
+    const Vec2 from{slice.x0, slice.top0};
+    const float slope = (slice.top1 - slice.top0) / (slice.x1 - slice.x0);
+    canvas_.fill_gradient(area, from, from + Vec2{-slope, 1} * (fit_.hem / (1 + slope * slope)), fading);
+    return;
+  }
   const std::array<draw::Stop, 3> ahead{draw::Stop{0, faded(theme::gold, 0.34f)},
                                         draw::Stop{0.55f, faded(theme::gold, 0.13f)},
                                         draw::Stop{1, faded(theme::current, 0.10f)}};
@@ -351,7 +360,8 @@ void TrendScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   TrendPicture picture(canvas, fit_for(canvas, moment.language), moment.t);
   picture.set_stage();
   picture.draw();
-  draw_foot(canvas, moment, facts_.said(moment.language).source);
+  const TrendWords& words = facts_.said(moment.language);
+  draw_foot(canvas, moment, words.source, true, words.shorter_source);
 }
 
 }  // namespace

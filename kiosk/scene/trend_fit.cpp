@@ -58,10 +58,10 @@ TrendPlaces places_of(const draw::Canvas& canvas) {
               theme::em::secondary,
               square_head::line_y,
               room,
-              w < 1.2f ? 0.165f : 0.205f,
-              w < 1.2f ? 0.332f : 0.365f,
+              0.205f,
+              0.365f,
               theme::em::secondary,
-              w < 1.2f ? 0.408f : 0.444f,
+              0.444f,
               room,
               {m + 0.050f, w - m - 0.070f, h - 0.275f, h - 0.500f}};
     case Layout::wide:
@@ -80,6 +80,10 @@ TrendPlaces places_of(const draw::Canvas& canvas) {
           std::min(0.95f, room * 0.62f),
           {m + 0.055f, w - m - 0.085f, 0.800f, 0.640f}};
 }
+
+constexpr float hero_gap = 0.045f, least_beside = 0.360f;  ///< of the words beside the number, S
+constexpr float hem_below = 0.200f;   ///< of the cloth that hangs from a line with nothing to compare it with
+constexpr float newest_air = 0.050f;  ///< between the newest value and the one left of it, S
 
 /// Lays out one canvas. The steps stand in the order of fit().
 class TrendFitter {
@@ -101,16 +105,19 @@ class TrendFitter {
  private:
   void set_head();
   void set_hero();
+  void set_hero_text(Vec2 at, float room, bool upwards);
   void choose_plot();
   bool collides(const PlotBox& plot) const;
   TrendLine line_of(const PlotBox& plot, const std::vector<Reading>& series) const;
   void draw_lines();
+  void fade_to_hem();
   void set_axis();
   void place_labels();
   void take_line(LabelSpace& space, const TrendLine& line, float half_width, float radius) const;
   void place_scale(LabelSpace& space);
   void place_value(LabelSpace& space, TrendLine& line, const Reading& reading, const draw::TextStyle& style,
-                   float radius, bool centred);
+                   float radius, bool centred, float shift = 0);
+  float newest_shift(const draw::TextStyle& style) const;
   void place_names(LabelSpace& space);
   void place_city_values(LabelSpace& space);
   bool above_others(const Reading& reading, bool city) const;
@@ -148,16 +155,39 @@ void TrendFitter::set_hero() {
   const Colour colour = facts_.common ? theme::paper : theme::gold;
   const draw::TextStyle number = fitted(canvas_, words_.hero, strong(places_.hero_size, colour), places_.hero_room);
   // Numerals are pulled left so that their stems stand on the text's edge.
-  fit_.hero.push_back({words_.hero, {theme::space::margin - number.size * 0.040f, places_.hero_y}, number});
-  const Paragraph said = paragraph(canvas_, words_.hero_text, places_.hero_room, plain(places_.hero_text_size),
-                                   {places_.hero_text_size, theme::em::secondary, theme::em::note}, 2, {});
-  float y = places_.hero_text_y - (said.lines.size() > 1 ? said.style.size * 0.2f : 0);
-  for (const std::string& line : said.lines) {
-    const FittedLine fitting = fit_line(canvas_, line, said.style, places_.hero_room, theme::em::note);
-    fit_.hero.push_back({fitting.text, {theme::space::margin, y}, fitting.style});
-    y += said.style.size * theme::leading::secondary;
-  }
+  const Vec2 at{theme::space::margin - number.size * 0.040f, places_.hero_y};
+  fit_.hero.push_back({words_.hero, at, number});
+  const float number_right = at.x + canvas_.measure(words_.hero, number);
+  const float beside = canvas_.w() - theme::space::margin - (number_right + hero_gap);
+  if (layout_of(canvas_) == Layout::square && beside >= least_beside)
+    set_hero_text({number_right + hero_gap, places_.hero_y}, beside, true);
+  else
+    set_hero_text({theme::space::margin, places_.hero_text_y}, places_.hero_room, false);
   for (const SetText& set : fit_.hero) block(set);
+}
+
+/// What the number means and, quieter, of which period, from the first baseline down; or up from the last one.
+void TrendFitter::set_hero_text(Vec2 at, float room, bool upwards) {
+  const draw::TextStyle style = plain(places_.hero_text_size);
+  std::string text = words_.hero_text, period = words_.hero_period;
+  if (const std::string both = text + " " + period;
+      layout_of(canvas_) == Layout::strip && !period.empty() && canvas_.measure(both, style) <= room) {
+    text = both;
+    period.clear();
+  }
+  const Paragraph said =
+      paragraph(canvas_, text, room, style, {places_.hero_text_size, theme::em::secondary, theme::em::note}, 2, {});
+  const float leading = said.style.size * theme::leading::secondary;
+  const std::size_t lines = said.lines.size() + (period.empty() ? 0 : 1);
+  if (upwards) at.y -= leading * static_cast<float>(lines - 1);
+  const auto set_line = [&](const std::string& line, Colour colour) {
+    FittedLine fitting = fit_line(canvas_, line, said.style, room, theme::em::note);
+    fitting.style.colour = colour;
+    fit_.hero.push_back({fitting.text, at, fitting.style});
+    at.y += leading;
+  };
+  for (const std::string& line : said.lines) set_line(line, theme::paper);
+  if (!period.empty()) set_line(period, theme::mist_text);
 }
 
 TrendLine TrendFitter::line_of(const PlotBox& plot, const std::vector<Reading>& series) const {
@@ -190,7 +220,8 @@ bool TrendFitter::collides(const PlotBox& plot) const {
     if (line_hits(benchmark->series, true)) return true;
   const Vec2 newest = plotted(plot, facts_.time, scale(), city().back());
   const float half = canvas_.measure(number(city().back().value), strong(theme::em::key)) / 2, y = newest.y - 0.07f;
-  return newest.y < 0.150f || hit({newest.x - half, y}, {newest.x + half, y});
+  const float x = std::min(newest.x, canvas_.w() - theme::space::margin - half);
+  return newest.y < 0.150f || hit({x - half, y}, {x + half, y});
 }
 
 /// The whole scale over the whole width, as long as the lines stay clear of head and hero; else beside the hero, or
@@ -228,18 +259,36 @@ void TrendFitter::choose_plot() {
 void TrendFitter::draw_lines() {
   fit_.city = line_of(fit_.plot, city());
   for (const Benchmark* benchmark : facts_.benchmarks) fit_.benchmarks.push_back(line_of(fit_.plot, benchmark->series));
-  if (!facts_.common) return;
-  fit_.gap = gap_between(fit_.city.runs, fit_.benchmarks[0].runs);
+  if (facts_.common) {
+    fit_.gap = gap_between(fit_.city.runs, fit_.benchmarks[0].runs);
+  } else {
+    fit_.hem = std::min(hem_below, fit_.plot.rise * 0.3f);
+    std::vector<Run> below = fit_.city.runs;
+    for (Run& run : below)
+      for (Vec2& p : run) p.y = std::min(p.y + fit_.hem, fit_.plot.horizon);
+    fit_.gap = gap_between(fit_.city.runs, below);
+  }
   fit_.beads = ombak_beads(fit_.gap);
+  if (fit_.hem > 0) fade_to_hem();
   fit_.gap_top = fit_.plot.horizon;
   for (const GapSlice& slice : fit_.gap) {
     fit_.gap_top = std::min({fit_.gap_top, slice.top0, slice.top1});
     fit_.gap_bottom = std::max({fit_.gap_bottom, slice.bottom0, slice.bottom1});
   }
+  if (!facts_.common) return;
   const Vec2 mine = point(*facts_.common->city), other = point(*facts_.common->benchmark);
   const float way = mine.y < other.y ? 1.0f : -1.0f;
   if (std::abs(mine.y - other.y) > 0.060f)
     fit_.difference = {mine + Vec2{0, way * 0.030f}, other - Vec2{0, way * 0.020f}};
+}
+
+/// Stitches of the hanging cloth are fainter towards its hem.
+void TrendFitter::fade_to_hem() {
+  auto slice = fit_.gap.begin();
+  for (Bead& bead : fit_.beads) {  // both are in order, left to right
+    while (std::next(slice) != fit_.gap.end() && bead.at.x >= slice->x1) ++slice;
+    bead.alpha *= std::clamp(1 - (bead.at.y - slice->top(bead.at.x)) / fit_.hem, 0.0f, 1.0f);
+  }
 }
 
 void TrendFitter::set_axis() {
@@ -306,11 +355,19 @@ bool TrendFitter::above_others(const Reading& reading, bool of_city) const {
 }
 
 void TrendFitter::place_value(LabelSpace& space, TrendLine& line, const Reading& reading, const draw::TextStyle& style,
-                              float radius, bool centred) {
+                              float radius, bool centred, float shift) {
   const Vec2 at = point(reading);
-  if (auto label = place_near(canvas_, space, number(reading.value), style, at, radius,
+  if (auto label = place_near(canvas_, space, number(reading.value), style, at + Vec2{shift, 0}, radius,
                               above_others(reading, &line == &fit_.city), centred))
     line.labels.push_back({std::move(*label), at.x});
+}
+
+/// How far right of its point the newest value stands, so that it does not read as one number with the one before it.
+float TrendFitter::newest_shift(const draw::TextStyle& style) const {
+  constexpr float most = 0.035f;
+  if (city().size() < 2) return 0;
+  const float left = point(city().back()).x - canvas_.measure(number(city().back().value), style) / 2;
+  return std::clamp(point(city()[city().size() - 2]).x + newest_air - left, 0.0f, most);
 }
 
 void TrendFitter::place_names(LabelSpace& space) {
@@ -346,7 +403,7 @@ void TrendFitter::place_city_values(LabelSpace& space) {
 /// The most important first; what finds no free place is left out.
 void TrendFitter::place_labels() {
   const float safe = theme::space::safe;
-  LabelSpace space({safe, 0.055f, canvas_.w() - safe, fit_.plot.horizon - 0.014f});
+  LabelSpace space({safe, 0.055f, canvas_.w() - theme::space::margin, fit_.plot.horizon - 0.014f});
   for (const Rect& box : blocks_) space.take(box);
   take_line(space, fit_.city, theme::stroke::city, city_point);
   for (const TrendLine& line : fit_.benchmarks) {
@@ -355,9 +412,9 @@ void TrendFitter::place_labels() {
   }
   space.take_gap(fit_.gap);
 
-  const bool twice = !facts_.common;  // the hero already says the newest value
-  place_value(space, fit_.city, city().back(), strong(twice ? theme::em::secondary : theme::em::key, theme::gold_light),
-              city_last_point, true);
+  const bool twice = words_.hero == number(city().back().value);  // the hero already says the newest value
+  const draw::TextStyle newest = strong(twice ? theme::em::secondary : theme::em::key, theme::gold_light);
+  place_value(space, fit_.city, city().back(), newest, city_last_point, true, newest_shift(newest));
   const draw::TextStyle quiet_value = strong(theme::em::secondary, theme::mist_text);
   if (facts_.common)
     place_value(space, fit_.benchmarks[0], *facts_.common->benchmark, quiet_value, benchmark_point, false);

@@ -43,6 +43,7 @@ struct TrendFit {
   std::vector<GapSlice> gap;
   std::vector<Bead> beads;
   float gap_top = 0, gap_bottom = 0;
+  float hem = 0;  ///< with nothing to compare: how far the cloth hangs down from the city's line; else 0
   std::optional<std::pair<Vec2, Vec2>> difference;  ///< from the city's point to the benchmark's
 };
 TrendFit fit_trend(draw::Canvas& canvas, const TrendFacts& facts, Language language);

@@ -12,10 +12,11 @@ namespace pandang::scene {
 /// What the scene says in words.
 struct TrendWords {
   std::string title, line;
-  std::string hero;       ///< the difference to the benchmark, or the newest value without one
-  std::string hero_text;  ///< "di atas rata-rata nasional"
-  std::string scale;      ///< "skala 1–5"
-  std::string source;
+  std::string hero;         ///< the difference to the benchmark, else to the first value, else the only value
+  std::string hero_text;    ///< "di atas rata-rata nasional", "sejak 2021"
+  std::string hero_period;  ///< "pada 2024": of the comparison; empty where `hero_text` says it
+  std::string scale;        ///< "skala 1 sampai 5"
+  std::string source, shorter_source;  ///< of all that is shown; with fewer names
 };
 
 /// What the scene shows of an index: its series against its benchmarks, the first two at most.

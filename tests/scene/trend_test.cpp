@@ -152,26 +152,65 @@ Snapshot snapshot_with(std::vector<Reading> city, std::vector<std::vector<Readin
   return snapshot;
 }
 
-TEST(TrendWords, TheHeroIsTheDifferenceInTheNewestCommonPeriod) {
+TEST(TrendWords, TheHeroIsTheDifferenceInTheNewestCommonPeriodElseSinceTheFirst) {
   struct Case {
     std::vector<Reading> city, benchmark;
-    std::string hero, text;
+    std::string hero, text, period;
   };
   const std::vector<Case> cases{
-      {{yearly(2023, 4.00), yearly(2024, 4.06)}, {yearly(2024, 3.12)}, "0,94", "di atas rata-rata nasional"},
-      {{yearly(2023, 2.00), yearly(2024, 2.10)}, {yearly(2024, 3.12)}, "1,02", "di bawah rata-rata nasional"},
-      {{yearly(2023, 3.00), yearly(2024, 3.12)}, {yearly(2024, 3.12)}, "3,12", "sama dengan rata-rata nasional"},
-      {{yearly(2023, 3.00), yearly(2024, 3.12)}, {yearly(2023, 1.00)}, "2,00", "di atas rata-rata nasional · 2023"},
-      {{yearly(2024, 4.06)}, {yearly(2024, 3.12), yearly(2025, 3.23)}, "0,94", "di atas rata-rata nasional · 2024"},
-      {{yearly(2023, 3.00), yearly(2024, 3.12)}, {yearly(2020, 1.00)}, "3,12", "nilai 2024"},
-      {{yearly(2023, 3.00), yearly(2024, 3.12)}, {}, "3,12", "nilai 2024"},
+      {{yearly(2023, 4.00), yearly(2024, 4.06)},
+       {yearly(2024, 3.12)},
+       "0,94",
+       "di atas rata-rata nasional",
+       "pada 2024"},
+      {{yearly(2023, 2.00), yearly(2024, 2.10)},
+       {yearly(2024, 3.12)},
+       "1,02",
+       "di bawah rata-rata nasional",
+       "pada 2024"},
+      {{yearly(2023, 3.00), yearly(2024, 3.12)},
+       {yearly(2024, 3.12)},
+       "3,12",
+       "sama dengan rata-rata nasional",
+       "pada 2024"},
+      {{yearly(2023, 3.00), yearly(2024, 3.12)},
+       {yearly(2023, 1.00)},
+       "2,00",
+       "di atas rata-rata nasional",
+       "pada 2023"},
+      {{yearly(2023, 3.00), yearly(2024, 3.12)}, {yearly(2020, 1.00)}, "+0,12", "sejak 2023", ""},
+      {{yearly(2023, 3.12), yearly(2024, 3.00)}, {}, "−0,12", "sejak 2023", ""},
+      {{yearly(2023, 3.122), yearly(2024, 3.118)}, {}, "3,12", "tetap sejak 2023", ""},
+      {{yearly(2024, 3.12)}, {}, "3,12", "nilai 2024", ""},
   };
   for (const Case& c : cases) {
     const Snapshot snapshot = snapshot_with(c.city, {c.benchmark});
     const TrendWords words = trend_facts(snapshot, snapshot.indices[0]).said(Language::indonesian);
     EXPECT_EQ(words.hero, c.hero);
     EXPECT_EQ(words.hero_text, c.text);
+    EXPECT_EQ(words.hero_period, c.period);
   }
+}
+
+TEST(TrendWords, NameTheSourcesOfTheHeroAndCountTheOthers) {
+  const auto from = [](Reading reading, std::string source) {
+    reading.source = std::move(source);
+    return reading;
+  };
+  Snapshot snapshot = snapshot_with({from(yearly(2022, 2), "a"), from(yearly(2024, 3), "b")},
+                                    {{from(yearly(2024, 1), "c"), from(yearly(2025, 1), "b")}});
+  snapshot.sources = {{"a", "a.id", ""}, {"b", "b.id", ""}, {"c", "c.id", ""}};
+  const auto said = [&] { return trend_facts(snapshot, snapshot.indices[0]).said(Language::indonesian); };
+  EXPECT_EQ(said().source, "Sumber: b.id · c.id · 1 lainnya · 2022–2025");
+  EXPECT_EQ(said().shorter_source, "Sumber: b.id · 2 lainnya · 2022–2025");
+
+  snapshot.indices[0].benchmarks.clear();
+  EXPECT_EQ(said().source, "Sumber: b.id · a.id · 2022–2024");
+
+  snapshot.indices[0].series[0].source.clear();
+  EXPECT_EQ(said().source, "Sumber: b.id · 2022–2024") << "nobody is known for 2022";
+  snapshot.indices[0].issuer = {"Kementerian", "Ministry"};
+  EXPECT_EQ(said().source, "Sumber: b.id · Kementerian · 2022–2024");
 }
 
 TEST(TrendFacts, ShowTwoBenchmarksTheComparableOneFirst) {
