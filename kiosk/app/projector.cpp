@@ -1,5 +1,7 @@
 #include "app/projector.hpp"
 
+#include "scene/handover.hpp"
+
 namespace pandang::app {
 
 namespace {
@@ -25,20 +27,27 @@ Projector::Projector(PixelSize canvas, const Framing& framing, std::unique_ptr<r
       canvas_(fonts_),
       leaving_(fonts_),
       ahead_(fonts_),
+      flying_(fonts_),
       renderer_(std::move(renderer)) {}
 
-void Projector::compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size) {
+/// One frame of `canvas`, framed as the screen is.
+template <class Draw>
+void Projector::frame(draw::Canvas& canvas, const scene::Moment& moment, PixelSize size, Draw&& draw) {
   const PixelOffset offset = wander(moment.second_of_day, framing_.pixel_shift * size.short_side());
   // A second round only when the glyph store was full and began anew in the middle: then all glyphs of this frame are
   // in.
   for (int round = 0; round < 2; ++round) {
     canvas.begin(size, framing_.inset);
     canvas.push(1, {static_cast<float>(offset.x) / canvas.unit(), static_cast<float>(offset.y) / canvas.unit()});
-    scene.draw(moment, canvas);
+    draw();
     canvas.pop();
     canvas.finish();
     if (canvas.consistent()) return;
   }
+}
+
+void Projector::compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size) {
+  frame(canvas, moment, size, [&] { scene.draw(moment, canvas); });
 }
 
 void Projector::draw(const scene::Shot& shot, PixelSize screen, unsigned framebuffer) {
@@ -72,6 +81,17 @@ void Projector::draw_change(const scene::Shot& shot, PixelSize size, unsigned fr
   }
   compose(canvas_, *shot.scene, shot.moment, size);
   renderer_->draw_change(canvas_, shot.leaving_share, framebuffer);
+  if (shot.leaving_moment.handed_over) draw_handover(shot, size, framebuffer);
+}
+
+/// The value that the scene that leaves hands over, above both pictures.
+void Projector::draw_handover(const scene::Shot& shot, PixelSize size, unsigned framebuffer) {
+  frame(flying_, shot.moment, size, [&] {
+    const auto from = shot.leaving->value_place(shot.leaving_moment, flying_);
+    const auto to = shot.scene->value_place(shot.moment, flying_);
+    if (from && to) scene::draw_handover(flying_, *from, *to, 1 - shot.leaving_share);
+  });
+  renderer_->draw_over(flying_, framebuffer);
 }
 
 void Projector::look_ahead(const scene::Shot& shot, PixelSize screen) {

@@ -39,10 +39,13 @@ class Projector {
   void compose(draw::Canvas& canvas, const scene::Scene& scene, const scene::Moment& moment, PixelSize size);
   void draw_canvas(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
   void draw_change(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
+  void draw_handover(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
+  template <class Draw>
+  void frame(draw::Canvas& canvas, const scene::Moment& moment, PixelSize size, Draw&& draw);
 
   Framing framing_;
   draw::Fonts fonts_;
-  draw::Canvas canvas_, leaving_, ahead_;
+  draw::Canvas canvas_, leaving_, ahead_, flying_;
   std::unique_ptr<render::Renderer> renderer_;
   render::Layer picture_;  // the canvas, where it is not drawn into the screen itself
 };

@@ -136,14 +136,28 @@ void Canvas::draw_run(const ShapedRun& run, ImVec2 pen, const TextStyle& style) 
     const int steps = static_cast<int>(std::floor((pen.x + placed.x) * static_cast<float>(phases) + .5f));
     const int x = static_cast<int>(std::floor(static_cast<float>(steps) / static_cast<float>(phases)));
     const GlyphImage glyph = fonts_.glyph(style.face, em, placed.glyph, steps - x * phases);
-    if (glyph.width == 0) continue;
-    const Atlas& atlas = fonts_.atlas();
-    const float u = 1 / static_cast<float>(atlas.width), v = 1 / static_cast<float>(atlas.max_height);
-    const ImVec2 p0{static_cast<float>(x + glyph.left), y + static_cast<float>(glyph.top) + std::round(placed.y)};
-    const ImVec2 uv0{static_cast<float>(glyph.atlas_x) * u, static_cast<float>(glyph.atlas_y) * v};
-    const auto w = static_cast<float>(glyph.width), h = static_cast<float>(glyph.height);
-    image(p0, {p0.x + w, p0.y + h}, uv0, {uv0.x + w * u, uv0.y + h * v}, colour);
+    glyph_image(glyph, {static_cast<float>(x), y + std::round(placed.y)}, 1, colour);
   }
+}
+
+void Canvas::scaled_text(Vec2 baseline, std::string_view text, const TextStyle& style, float scale) {
+  if (!visible(style.colour) || !texts_shown_) return;
+  const float em = style.size * unit_;
+  const ImVec2 pen = pixel(baseline);
+  for (const PlacedGlyph& placed : fonts_.shape(text, style.face, em, tracking_of(style.size)).glyphs)
+    glyph_image(fonts_.glyph(style.face, em, placed.glyph, 0), {pen.x + placed.x * scale, pen.y + placed.y * scale},
+                scale, packed(style.colour));
+}
+
+/// A glyph whose pen stands at `at`.
+void Canvas::glyph_image(const GlyphImage& glyph, ImVec2 at, float scale, ImU32 colour) {
+  if (glyph.width == 0) return;
+  const Atlas& atlas = fonts_.atlas();
+  const float u = 1 / static_cast<float>(atlas.width), v = 1 / static_cast<float>(atlas.max_height);
+  const auto w = static_cast<float>(glyph.width), h = static_cast<float>(glyph.height);
+  const ImVec2 p0{at.x + static_cast<float>(glyph.left) * scale, at.y + static_cast<float>(glyph.top) * scale};
+  const ImVec2 uv0{static_cast<float>(glyph.atlas_x) * u, static_cast<float>(glyph.atlas_y) * v};
+  image(p0, {p0.x + w * scale, p0.y + h * scale}, uv0, {uv0.x + w * u, uv0.y + h * v}, colour);
 }
 
 void Canvas::record(std::string_view text, Rect box, float size, Colour colour) {

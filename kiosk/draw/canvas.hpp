@@ -119,6 +119,9 @@ class Canvas {
   void show_texts(bool shown) { texts_shown_ = shown; }
 
   TextSpan text(Vec2 baseline, std::string_view text, const TextStyle& style);
+  /// A text in flight: the picture of `text` at `style`'s size (left aligned), `scale` (.5 .. 1) times as large and
+  /// between pixels. Not recorded: what moves is not read.
+  void scaled_text(Vec2 baseline, std::string_view text, const TextStyle& style, float scale);
   /// Width of the advance box in S; draws nothing.
   float measure(std::string_view text, const TextStyle& style);
 
@@ -171,6 +174,7 @@ class Canvas {
   void spot_image(const GlyphImage& spot, ImVec2 centre, float rx, float ry, ImU32 colour);
   void image(ImVec2 p0, ImVec2 p1, ImVec2 uv0, ImVec2 uv1, ImU32 colour);
   void draw_run(const ShapedRun& run, ImVec2 pen, const TextStyle& style);
+  void glyph_image(const GlyphImage& glyph, ImVec2 at, float scale, ImU32 colour);
   void record(std::string_view text, Rect box, float size, Colour colour);
 
   Fonts& fonts_;

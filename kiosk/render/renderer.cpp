@@ -206,6 +206,10 @@ void Renderer::draw_change(const draw::Canvas& canvas, float share, unsigned fra
   impl_->seam.draw(share, intersection(part, band), framebuffer);
 }
 
+void Renderer::draw_over(const draw::Canvas& canvas, unsigned framebuffer) {
+  impl_->shapes.draw(canvas, all_of(canvas), framebuffer, impl_->part_of(canvas.size()));
+}
+
 bool Renderer::prepare(const draw::Canvas& canvas, float share) {
   const draw::StageBase& base = canvas.stage.base;
   if (base.ground == draw::Ground::chart) return impl_->chart.prepare(base.chart, share);

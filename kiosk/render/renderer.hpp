@@ -50,6 +50,9 @@ class Renderer {
   /// is seen. Nothing when no still of the canvas's size is kept.
   void draw_change(const draw::Canvas& canvas, float share, unsigned framebuffer);
 
+  /// The shapes of a canvas over what is there.
+  void draw_over(const draw::Canvas& canvas, unsigned framebuffer);
+
   /// Bakes a part of the stage of a canvas that will be needed soon; `share` 0..1 of the whole work. True when it is
   /// ready.
   bool prepare(const draw::Canvas& canvas, float share);

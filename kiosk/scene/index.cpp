@@ -8,6 +8,7 @@
 #include "feed/standing.hpp"
 #include "scene/fit.hpp"
 #include "scene/frame.hpp"
+#include "scene/handover.hpp"
 #include "scene/index_axis.hpp"
 #include "scene/index_journey.hpp"
 #include "scene/index_places.hpp"
@@ -49,6 +50,11 @@ struct CategoryEnd {
   float right;
 };
 
+/// A smaller number hangs from where the design's has its cap top, on one line with the block beside it.
+Vec2 number_place(const IndexPlaces& places, const draw::TextStyle& style) {
+  return {places.number_x, places.number_y - (places.number_size - style.size) * draw::cap_height};
+}
+
 class IndexScene final : public Scene {
  public:
   IndexScene(SnapshotPtr snapshot, std::size_t index)
@@ -62,6 +68,10 @@ class IndexScene final : public Scene {
   const std::string& id() const override { return id_; }
   double dwell() const override;
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
+  std::string hands_over(Language lang) const override {
+    return handed_value(index_.id, stops_.back().value, index_.scale.decimals, lang);
+  }
+  std::optional<SetText> value_place(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
   void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now, double t,
@@ -131,7 +141,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
   if (!module) draw_lanterns(canvas, axis, now, lang);
   draw_needle(canvas, places, axis, now);
-  draw_number(canvas, places, now, lang);
+  if (!moment.handed_over) draw_number(canvas, places, now, lang);
   if (module) {
     draw_module_words(canvas, now, lang, tower);
   } else {
@@ -298,6 +308,14 @@ float IndexScene::number_right(draw::Canvas& canvas, const IndexPlaces& places, 
   return places.number_x + width;
 }
 
+std::optional<SetText> IndexScene::value_place(const Moment& moment, draw::Canvas& canvas) const {
+  if (layout_of(canvas) == Layout::module) return std::nullopt;
+  const Language lang = moment.language;
+  const IndexPlaces places = index_places(canvas, sub_line(lang), Axis(canvas, index_, lang).y());
+  const draw::TextStyle style = strong(number_size(canvas, places, lang), theme::gold);
+  return SetText{number(stops_.size() - 1, lang), number_place(places, style), style};
+}
+
 float IndexScene::number_size(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
   float size = places.number_size;
   for (std::size_t i = 0; i < stops_.size(); ++i)
@@ -310,8 +328,7 @@ void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, co
   if (now.stop < 0) return;
   const auto k = static_cast<std::size_t>(now.stop);
   const draw::TextStyle style = strong(number_size(canvas, places, lang), theme::gold);
-  // A smaller number hangs from where the design's has its cap top, on one line with the block beside it.
-  const Vec2 at{places.number_x, places.number_y - (places.number_size - style.size) * draw::cap_height};
+  const Vec2 at = number_place(places, style);
   const std::string text = number(k, lang), before = k > 0 ? number(k - 1, lang) : text;
   canvas.push(now.number);
   if (now.roll >= 1 || text.size() != before.size()) {

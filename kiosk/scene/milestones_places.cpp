@@ -13,7 +13,7 @@ using theme::space::margin;
 constexpr float large_date = theme::em::secondary * 1.15f;
 
 /// Words in the sky, the year on the waterline, the road below.
-MilestonePlaces square_places(float w, float h) {
+MilestonePlaces square_river(float w, float h) {
   const float horizon = 0.600f + std::max(0.0f, h - 1) * 0.6f;
   return {.horizon = horizon,
           .year_x = margin - 0.011f,
@@ -102,7 +102,7 @@ MilestonePlaces milestone_places(const draw::Canvas& canvas) {
     case Layout::portrait:
       return portrait_places(canvas.w());
     case Layout::square:
-      return square_places(canvas.w(), canvas.h());
+      return square_river(canvas.w(), canvas.h());
     case Layout::strip:
       return strip_places();
     case Layout::module:  // has a picture of its own

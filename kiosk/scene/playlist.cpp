@@ -10,8 +10,17 @@ namespace {
 constexpr double shortest_slot = 3;
 
 void add_slot(Playlist& playlist, std::size_t offer, double length) {
-  const double start = playlist.slots.empty() ? 0 : playlist.slots.back().start + playlist.slots.back().length;
-  playlist.slots.push_back({offer, start, std::max(shortest_slot, std::ceil(length))});
+  Slot slot{offer, 0, std::max(shortest_slot, std::ceil(length)), {}};
+  if (!playlist.slots.empty()) {  // from one loop to the next the language may change, and with it the digits
+    const Slot& before = playlist.slots.back();
+    slot.start = before.start + before.length;
+    for (const Language language : {Language::indonesian, Language::english}) {
+      const std::string taken = playlist.scene(slot).takes_over(language);
+      slot.takes_over[language == Language::english] =
+          !taken.empty() && taken == playlist.scene(before).hands_over(language);
+    }
+  }
+  playlist.slots.push_back(slot);
 }
 
 /// FNV-1a over the parts that make the last picture of a leaving slot what it is.
@@ -101,6 +110,8 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   Shot shot;
   shot.scene = &playlist.scene(slot);
   shot.moment = moment_at(playlist, p.t, p.loop, language_of(display, p.loop), zone, rule, wall);
+  const bool takes_over = slot.takes_over[shot.moment.language == Language::english];
+  if (takes_over) shot.moment.taken_over_at = change.end();
   if (p.t >= change.end()) return shot;
 
   const bool wraps = p.slot == 0;
@@ -112,6 +123,7 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   const std::int64_t left_loop = wraps ? p.loop - 1 : p.loop;
   shot.leaving_moment = moment_at(playlist, left.length, left_loop, language_of(display, left_loop), zone, rule, begun);
   shot.leaving_moment.loop_seconds = left.start + left.length;
+  shot.leaving_moment.handed_over = takes_over;
   const auto x = static_cast<float>(std::max(0.0, p.t - change.hold) / change.length);
   shot.leaving_share = 1 - x * x * (3 - 2 * x);
   shot.leaving_key = still_key(playlist, left_loop, before, rule.stored);

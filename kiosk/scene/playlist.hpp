@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -14,9 +15,10 @@ namespace pandang::scene {
 
 /// One scene's place in the loop.
 struct Slot {
-  std::size_t offer = 0;  ///< position in Playlist::offers
-  double start = 0;       ///< seconds from the loop's start
-  double length = 0;      ///< seconds
+  std::size_t offer = 0;             ///< position in Playlist::offers
+  double start = 0;                  ///< seconds from the loop's start
+  double length = 0;                 ///< seconds
+  std::array<bool, 2> takes_over{};  ///< [language]: the value that the slot before hands over
 };
 
 /// What plays, in which order, over one snapshot. Immutable; shared between frames.

@@ -12,6 +12,7 @@
 #include "draw/canvas.hpp"
 #include "feed/freshness.hpp"
 #include "feed/snapshot.hpp"
+#include "scene/fit.hpp"
 
 namespace pandang::scene {
 
@@ -24,6 +25,11 @@ struct Moment {
   CivilTime civil;  ///< wall time in the city's zone
   double second_of_day = 0;
   feed::DataAge age;
+  /// The value that the scene hands over is on its way to the next one: it is not drawn here.
+  bool handed_over = false;
+  /// The value that the scene takes over is at its place from this many seconds on, and not drawn before; nothing: the
+  /// scene lets it appear by itself.
+  std::optional<double> taken_over_at;
 };
 
 /// One scene over one snapshot. Pure: the same moment and canvas size give the same calls.
@@ -36,6 +42,16 @@ class Scene {
   virtual double dwell() const = 0;
   /// Draws stage, marks and text on a canvas already begun.
   virtual void draw(const Moment& moment, draw::Canvas& canvas) const = 0;
+
+  // What is the same thing in two scenes that follow each other stays the same thing on the screen: the city's value
+  // travels from where the one shows it to where the next does.
+
+  /// Which value stands there when the scene leaves, in words that are equal for equal values only; empty: none.
+  virtual std::string hands_over(Language) const { return {}; }
+  /// The same of the value that it begins with.
+  virtual std::string takes_over(Language) const { return {}; }
+  /// Where that value stands at `moment`, left aligned. Nothing on a canvas that has no place for it.
+  virtual std::optional<SetText> value_place(const Moment&, draw::Canvas&) const { return std::nullopt; }
 };
 
 /// What the snapshot lets be shown: a scene, or why it is skipped.

@@ -5,6 +5,7 @@
 
 #include "anim/easing.hpp"
 #include "scene/frame.hpp"
+#include "scene/handover.hpp"
 #include "scene/scenes.hpp"
 #include "scene/trend_fit.hpp"
 #include "scene/trend_module.hpp"
@@ -41,6 +42,14 @@ Head head_of(const TrendLine& line, double t, double start, double length) {
   return {lerp(line.first_x(), line.last_x(), way), way};
 }
 
+/// The label of the city's newest value, if it found a place.
+const ValueLabel* newest_value(const TrendFit& fit) {
+  const std::vector<ValueLabel>& labels = fit.city.labels;
+  const auto newest =
+      std::ranges::find_if(labels, [&](const ValueLabel& label) { return label.point_x == fit.city.last_x(); });
+  return newest == labels.end() ? nullptr : &*newest;
+}
+
 class TrendScene final : public Scene {
  public:
   TrendScene(SnapshotPtr snapshot, std::size_t index);
@@ -48,6 +57,11 @@ class TrendScene final : public Scene {
   const std::string& id() const override { return id_; }
   double dwell() const override { return dwell_; }
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
+  std::string hands_over(Language language) const override { return takes_over(language); }
+  std::string takes_over(Language language) const override {
+    return handed_value(facts_.index->id, facts_.index->series.back().value, facts_.index->scale.decimals, language);
+  }
+  std::optional<SetText> value_place(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
   const TrendFit& fit_for(draw::Canvas& canvas, Language language) const;
@@ -63,8 +77,12 @@ class TrendScene final : public Scene {
 /// One frame.
 class TrendPicture {
  public:
-  TrendPicture(draw::Canvas& canvas, const TrendFit& fit, double t)
-      : canvas_(canvas), fit_(fit), t_(t), city_(head_of(fit.city, t, city_at, city_takes)) {}
+  TrendPicture(draw::Canvas& canvas, const TrendFit& fit, const Moment& moment)
+      : canvas_(canvas),
+        fit_(fit),
+        moment_(moment),
+        t_(moment.t),
+        city_(head_of(fit.city, moment.t, city_at, city_takes)) {}
 
   void set_stage();
   void draw() {
@@ -102,6 +120,7 @@ class TrendPicture {
 
   draw::Canvas& canvas_;
   const TrendFit& fit_;
+  const Moment& moment_;
   double t_;
   Head city_;
 };
@@ -235,7 +254,8 @@ void TrendPicture::draw_run(const Run& run, const Head& head, Colour colour, flo
 
 void TrendPicture::draw_labels(const TrendLine& line, const Head& head) const {
   for (const ValueLabel& value : line.labels) {
-    const float on = head.passed(value.point_x);
+    const float passed = head.passed(value.point_x);
+    const float on = &value == newest_value(fit_) ? shown_value(moment_, passed) : passed;
     if (on <= 0) continue;
     canvas_.push(on, {0, 0.010f * (1 - on)});
     draw_placed(value.label);
@@ -279,8 +299,9 @@ void TrendPicture::draw_benchmark(const TrendLine& line, bool first) const {
 }
 
 void TrendPicture::draw_city() const {
-  if (city_.way <= 0) return;
   const TrendLine& line = fit_.city;
+  draw_labels(line, city_);
+  if (city_.way <= 0) return;
   for (const auto& [alpha, width] : {std::pair{0.10f, 0.040f}, {0.16f, 0.022f}, {1.0f, theme::stroke::city}})
     for (const Run& run : line.runs) draw_run(run, city_, faded(theme::gold, alpha), width);
   const bool dense =
@@ -308,7 +329,6 @@ void TrendPicture::draw_city() const {
     canvas_.glow(at, radius, radius, faded(theme::gold, 0.7f));
     canvas_.circle(at, city_last_point, theme::flame);
   }
-  draw_labels(line, city_);
 }
 
 void TrendPicture::draw_difference() const {
@@ -357,11 +377,18 @@ void TrendScene::draw(const Moment& moment, draw::Canvas& canvas) const {
     draw_trend_module(canvas, *snapshot_, facts_, moment.t, moment.language);
     return draw_foot(canvas, moment, "");
   }
-  TrendPicture picture(canvas, fit_for(canvas, moment.language), moment.t);
+  TrendPicture picture(canvas, fit_for(canvas, moment.language), moment);
   picture.set_stage();
   picture.draw();
   const TrendWords& words = facts_.said(moment.language);
   draw_foot(canvas, moment, words.source, true, words.shorter_source);
+}
+
+std::optional<SetText> TrendScene::value_place(const Moment& moment, draw::Canvas& canvas) const {
+  if (layout_of(canvas) == Layout::module) return std::nullopt;
+  const ValueLabel* newest = newest_value(fit_for(canvas, moment.language));
+  if (!newest) return std::nullopt;
+  return SetText{newest->label.text, newest->label.baseline, newest->label.style};
 }
 
 }  // namespace
