@@ -6,6 +6,7 @@
 #include "base/number_text.hpp"
 #include "base/words.hpp"
 #include "scene/composition_setter.hpp"
+#include "scene/index_parts.hpp"
 #include "scene/led_module.hpp"
 
 namespace pandang::scene {
@@ -30,7 +31,8 @@ std::string head_line(const CompositionWords& words) {
   const Word what = words.makeup.grain == Grain::indicators ? Word::made_of_indicators
                     : words.makeup.grain == Grain::aspects  ? Word::made_of_aspects
                                                             : Word::made_of_domains;
-  std::string line = filled(what, words.language, {{"n", slices}, {"domains", domains}});
+  const std::string called(word(components_called(words.index), words.language));
+  std::string line = filled(what, words.language, {{"n", slices}, {"components", domains}, {"called", called}});
   if (words.makeup.weighted) line += std::string(word(Word::slice_is_weight, words.language));
   if (words.makeup.scored) {
     const Scale& scale = words.index.scale;
@@ -195,7 +197,7 @@ std::string CompositionWords::name(std::size_t domain) const {
 }
 
 std::string CompositionWords::aspect(std::size_t domain, std::size_t part) const {
-  return aspect_name(index, index.components[domain], index.components[domain].parts[part], language);
+  return aspect_name(index, index.components[domain], part, language);
 }
 
 std::size_t CompositionWords::named(std::size_t domain) const {

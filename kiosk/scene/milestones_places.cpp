@@ -13,7 +13,7 @@ using theme::space::margin;
 constexpr float large_date = theme::em::secondary * 1.15f;
 
 /// Words in the sky, the year on the waterline, the road below.
-MilestonePlaces square_places(float w, float h) {
+MilestonePlaces square_road(float w, float h) {
   const float horizon = 0.600f + std::max(0.0f, h - 1) * 0.6f;
   return {.horizon = horizon,
           .year_x = margin - 0.011f,
@@ -34,7 +34,7 @@ MilestonePlaces square_places(float w, float h) {
           .tower_height = 0.110f};
 }
 
-MilestonePlaces portrait_places(float w) {
+MilestonePlaces portrait_road(float w) {
   return {.horizon = 0.815f,
           .year_x = margin - 0.012f,
           .year_size = 0.322f,
@@ -55,7 +55,7 @@ MilestonePlaces portrait_places(float w) {
 }
 
 /// The words under the year, the road beside them.
-MilestonePlaces strip_places() {
+MilestonePlaces strip_road() {
   return {.horizon = 0.560f,
           .year_x = margin - 0.022f,
           .year_size = 0.620f,
@@ -75,7 +75,7 @@ MilestonePlaces strip_places() {
           .tower_height = 0.200f};
 }
 
-MilestonePlaces wide_places(float w) {
+MilestonePlaces wide_road(float w) {
   return {.horizon = 0.655f,
           .year_x = margin - 0.014f,
           .year_size = 0.400f,
@@ -100,16 +100,16 @@ MilestonePlaces wide_places(float w) {
 MilestonePlaces milestone_places(const draw::Canvas& canvas) {
   switch (layout_of(canvas)) {
     case Layout::portrait:
-      return portrait_places(canvas.w());
+      return portrait_road(canvas.w());
     case Layout::square:
-      return square_places(canvas.w(), canvas.h());
+      return square_road(canvas.w(), canvas.h());
     case Layout::strip:
-      return strip_places();
+      return strip_road();
     case Layout::module:  // has a picture of its own
     case Layout::wide:
       break;
   }
-  return wide_places(canvas.w());
+  return wide_road(canvas.w());
 }
 
 }  // namespace pandang::scene

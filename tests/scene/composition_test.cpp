@@ -225,21 +225,40 @@ INSTANTIATE_TEST_SUITE_P(
                   false, 2}),
     [](const auto& c) { return std::string(c.param.name); });
 
+/// The names of a domain's aspects, "Domain: aspect, aspect".
+std::string names_of(const Index& index, std::size_t domain, Language language) {
+  const Component& component = index.components[domain];
+  std::string names = domain_name(index, component, language);
+  for (std::size_t p = 0; p < component.parts.size(); ++p)
+    names += (p == 0 ? ": " : ", ") + aspect_name(index, component, p, language);
+  return names;
+}
+
 TEST(Makeup, NamesLeaveOutWhatIsSaidAlready) {
   const auto snapshot = snapshot_of(shipped_feed);
-  const Index& index = index_of(*snapshot, "spbe");
-  const Language id = Language::indonesian;
-  EXPECT_EQ(domain_name(index, index.components[3], id), "Layanan");
-  EXPECT_EQ(aspect_name(index, index.components[3], index.components[3].parts[0], id), "Administrasi Pemerintahan");
-  EXPECT_EQ(aspect_name(index, index.components[3], index.components[3].parts[1], id), "Publik");
-  EXPECT_EQ(aspect_name(index, index.components[1], index.components[1].parts[0], id), "Perencanaan Strategis");
-  EXPECT_EQ(aspect_name(index, index.components[2], index.components[2].parts[1], id), "Audit TIK");
+  const Language id = Language::indonesian, en = Language::english;
+  const Index& spbe = index_of(*snapshot, "spbe");
+  EXPECT_EQ(names_of(spbe, 1, id),
+            "Tata Kelola: Perencanaan Strategis, Teknologi Informasi dan Komunikasi, Penyelenggara");
+  EXPECT_EQ(names_of(spbe, 2, id), "Manajemen: Penerapan Manajemen, Audit TIK");
+  EXPECT_EQ(names_of(spbe, 3, id), "Layanan: Administrasi Pemerintahan, Publik");
+  EXPECT_EQ(names_of(spbe, 3, en), "Services: Government-administration, Public");
+  const Index& smart_city = index_of(*snapshot, "smart-city");
+  EXPECT_EQ(names_of(smart_city, 0, id), "Smart Governance: Layanan Publik, Kebijakan Publik, Tata Kelola Birokrasi");
+  EXPECT_EQ(names_of(smart_city, 1, id), "Smart Branding: Tourism, Business, City Appearance");
+}
+
+TEST(Makeup, WhatNoNameSaysIsNotLeftOut) {
+  const Index index =
+      index_with({component("Health", 50., {part("Public hospitals", {}, 1), part("Public clinics", {}, 1)}),
+                  component("Y", 50., {part("y", {}, 1), part("y", {}, 1)})});
+  EXPECT_EQ(names_of(index, 0, Language::english), "Health: Public hospitals, Public clinics");
+  EXPECT_EQ(names_of(index, 1, Language::english), "Y: Y, Y") << "a name is never left empty";
 }
 
 TEST(Makeup, ANameIsNeverLeftEmpty) {
   const Index index = index_with({component("X", 50., {part("X", {}, 1)}), component("Y", 50., {part("Y", {}, 1)})});
-  EXPECT_EQ(domain_name(index, index.components[0], Language::english), "X");
-  EXPECT_EQ(aspect_name(index, index.components[1], index.components[1].parts[0], Language::english), "Y");
+  EXPECT_EQ(names_of(index, 0, Language::english), "X: X");
 }
 
 TEST(Telling, EndsOnTheHeaviestAndLeavesTimeToRead) {
@@ -309,6 +328,18 @@ TEST(Composition, WithoutWeightsSaysNothingAboutThem) {
       EXPECT_EQ(text.find("bobot"), std::string::npos) << text;
       EXPECT_EQ(text.find("nilai"), std::string::npos) << text;
     }
+}
+
+TEST(Composition, CallsThePartsOfAnIndexAsItsExplainerDoes) {
+  const PixelSize size{1920, 1080};
+  EXPECT_THAT(texts_of("composition:smart-city", Language::indonesian, size), testing::Contains("6 dimensi, 18 aspek"));
+  EXPECT_THAT(texts_of("explainer:smart-city", Language::indonesian, size),
+              testing::IsSupersetOf({"dimensi", "aspek"}));
+  EXPECT_THAT(texts_of("composition:smart-city", Language::english, size),
+              testing::Contains("6 dimensions, 18 aspects"));
+  EXPECT_THAT(texts_of("explainer:smart-city", Language::english, size),
+              testing::IsSupersetOf({"dimensions", "aspects"}));
+  EXPECT_THAT(texts_of("explainer:spbe", Language::indonesian, size), testing::IsSupersetOf({"domain", "indikator"}));
 }
 
 TEST(Composition, WithWeightsSaysWhoSetThem) {
