@@ -22,6 +22,8 @@ constexpr std::size_t most_words = 24;
 /// Words over the cloth besides the index's name: what it is made of, and what an area and a filling mean.
 constexpr std::size_t head_words = 13, score_words = 8;
 
+constexpr std::size_t more_words = 3;  // "and 6 more"
+
 constexpr double first_slice = 0.6, falling = 2.0, settles = 0.8;  // seconds
 constexpr double turns_gold = 0.5, names_after = 0.45, names_fade = 0.35;
 

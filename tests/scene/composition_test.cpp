@@ -7,7 +7,6 @@
 #include "scene/composition_cloth.hpp"
 #include "scene/composition_makeup.hpp"
 #include "scene/scene_feeds.hpp"
-#include "scene/scenes.hpp"
 
 namespace pandang::scene {
 namespace {
@@ -302,61 +301,6 @@ TEST(Telling, OfAHundredDomainsStaysShort) {
   EXPECT_EQ(index.components.size(), 100U);
   EXPECT_LE(telling.turns.size(), 8U);
   EXPECT_LE(telling.ends, 60);
-}
-
-std::vector<std::string> texts_of(const char* scene, Language language, PixelSize size) {
-  const auto playlist = make_playlist(snapshot_of(shipped_feed), Config{});
-  draw::Fonts fonts(4096, 4096);
-  draw::Canvas canvas(fonts);
-  std::vector<std::string> texts;
-  for (const Slot& slot : playlist->slots) {
-    if (playlist->scene(slot).id() != scene) continue;
-    canvas.begin(size);
-    playlist->scene(slot).draw(
-        shot_of(*playlist, playlist->scene(slot), slot.length - 1, language, makassar(), {}, evening).moment, canvas);
-    for (const draw::TextRecord& text : canvas.texts()) texts.push_back(text.text);
-  }
-  EXPECT_FALSE(texts.empty()) << scene;
-  return texts;
-}
-
-TEST(Composition, WithoutWeightsSaysNothingAboutThem) {
-  for (const PixelSize size :
-       {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080}, PixelSize{256, 128}})
-    for (const std::string& text : texts_of("composition:smart-city", Language::indonesian, size)) {
-      EXPECT_EQ(text.find('%'), std::string::npos) << text;
-      EXPECT_EQ(text.find("bobot"), std::string::npos) << text;
-      EXPECT_EQ(text.find("nilai"), std::string::npos) << text;
-    }
-}
-
-TEST(Composition, CallsThePartsOfAnIndexAsItsExplainerDoes) {
-  const PixelSize size{1920, 1080};
-  EXPECT_THAT(texts_of("composition:smart-city", Language::indonesian, size), testing::Contains("6 dimensi, 18 aspek"));
-  EXPECT_THAT(texts_of("explainer:smart-city", Language::indonesian, size),
-              testing::IsSupersetOf({"dimensi", "aspek"}));
-  EXPECT_THAT(texts_of("composition:smart-city", Language::english, size),
-              testing::Contains("6 dimensions, 18 aspects"));
-  EXPECT_THAT(texts_of("explainer:smart-city", Language::english, size),
-              testing::IsSupersetOf({"dimensions", "aspects"}));
-  EXPECT_THAT(texts_of("explainer:spbe", Language::indonesian, size), testing::IsSupersetOf({"domain", "indikator"}));
-}
-
-TEST(Composition, WithWeightsSaysWhoSetThem) {
-  const auto texts = texts_of("composition:spbe", Language::indonesian, {1920, 1080});
-  EXPECT_THAT(texts, testing::Contains("47 indikator, 4 domain; luas potongan = bobot"));
-  EXPECT_THAT(texts, testing::Contains("45,5"));
-  EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("bobot menurut")));
-}
-
-TEST(Composition, OfFewerThanTwoComponentsIsSkippedWithAReason) {
-  for (const Offer& offer : offers(snapshot_of("tests/feeds/one-period.json"))) {
-    if (offer.id != "composition:baru") continue;
-    EXPECT_EQ(offer.scene, nullptr);
-    EXPECT_EQ(offer.skipped, "a composition needs two components, the feed has 1");
-    return;
-  }
-  FAIL() << "composition:baru is not offered";
 }
 
 }  // namespace
