@@ -77,6 +77,11 @@ std::string date_text(int year, int month, int day, Language language) {
   return fmt::format("{} {}", day, month_text(year, month, language));
 }
 
+std::string day_month_text(int month, int day, Language language) {
+  const std::string_view name = listed_word(Word::months, month - 1, language);
+  return day == 0 ? std::string(name) : fmt::format("{} {}", day, name);
+}
+
 std::string month_text(int year, int month, Language language) {
   return fmt::format("{} {}", listed_word(Word::months, month - 1, language), year);
 }

@@ -19,6 +19,8 @@ std::string clock_text(const CivilTime& time, Language language);
 
 /// `24 November 2026` in both languages, with each one's month names.
 std::string date_text(int year, int month, int day, Language language);
+/// `13 Januari`, or the month alone where `day` is 0; to stand with a year that is set by itself.
+std::string day_month_text(int month, int day, Language language);
 /// `Januari 2024`
 std::string month_text(int year, int month, Language language);
 /// `Selasa, 24 November 2026`

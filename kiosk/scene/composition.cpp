@@ -6,6 +6,7 @@
 #include "anim/easing.hpp"
 #include "base/words.hpp"
 #include "scene/composition_fit.hpp"
+#include "scene/composition_words.hpp"
 #include "scene/frame.hpp"
 #include "scene/led_module.hpp"
 #include "scene/scenes.hpp"
@@ -99,7 +100,7 @@ class Composition final : public Scene {
   void draw_slice(draw::Canvas& canvas, const SliceShape& slice, float gold, float here) const;
   void draw_words(draw::Canvas& canvas, const CompositionFit& fit, double t) const;
   void draw_aspects(draw::Canvas& canvas, const DomainWords& words, float gold, float here) const;
-  float quiet_shown(const CompositionFit& fit, std::size_t domain, double t) const;
+  float way_of(const CompositionFit& fit, std::size_t domain, double t) const;
   double words_come(std::size_t domain) const;
   void draw_module_words(draw::Canvas& canvas, double t, Language language) const;
   std::string source(draw::Canvas& canvas, Language language) const;
@@ -213,17 +214,13 @@ double Composition::words_come(std::size_t domain) const {
   return telling_.slice_comes(slices - 1) + slice_falls;
 }
 
-/// A quiet domain gives way when it becomes gold itself, and where the one that speaks needs its room.
-float Composition::quiet_shown(const CompositionFit& fit, std::size_t domain, double t) const {
-  const auto meets = [](const Rect& a, const Rect& b) {
-    return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-  };
-  float shown = 1 - std::min(1.0f, 2 * telling_.gold(domain, t));
-  for (const DomainTurn& turn : telling_.turns) {
-    if (turn.domain == domain || !meets(fit.words[domain].quiet_box, fit.words[turn.domain].spoken_box)) continue;
-    shown = std::min(shown, 1 - std::min(1.0f, 2 * telling_.gold(turn.domain, t)));
-  }
-  return shown;
+/// How far its quiet words are from where they rest, while a neighbour speaks.
+float Composition::way_of(const CompositionFit& fit, std::size_t domain, double t) const {
+  const DomainWords& words = fit.words[domain];
+  float way = 0;
+  if (words.way_up != 0) way += words.way_up * telling_.gold(domain + 1, t);
+  if (words.way_down != 0) way += words.way_down * telling_.gold(domain - 1, t);
+  return way;
 }
 
 void Composition::draw_aspects(draw::Canvas& canvas, const DomainWords& words, float gold, float here) const {
@@ -239,7 +236,9 @@ void Composition::draw_words(draw::Canvas& canvas, const CompositionFit& fit, do
   for (std::size_t i = 0; i < fit.words.size(); ++i) {
     const DomainWords& words = fit.words[i];
     const float gold = telling_.gold(i, t), here = anim::arrive(t, words_come(i));
-    draw_texts(canvas, words.quiet, here * quiet_shown(fit, i, t));
+    canvas.push(1, {0, way_of(fit, i, t)});
+    draw_texts(canvas, words.quiet, here * std::max(0.0f, 1 - 2 * gold));
+    canvas.pop();
     draw_texts(canvas, words.spoken, std::max(0.0f, 2 * gold - 1));
     if (words.aspects_stay) {
       draw_aspects(canvas, words, gold, here);
@@ -258,10 +257,10 @@ void Composition::draw_module_words(draw::Canvas& canvas, double t, Language lan
     return draw_module_line(canvas, t, said, places.room, theme::paper);
   }
   const CompositionWords words{*snapshot_, index_, makeup_, telling_, language};
-  if (const auto percent = words.weight_of_domain(turn->domain)) {
+  if (const auto weight = words.weight(turn->domain)) {
     const bool upright = canvas.h() > canvas.w();
     canvas.push(telling_.gold(turn->domain, t));
-    draw_module_hero(canvas, filled(Word::percent, language, {{"n", words.weight(*percent)}}), theme::gold,
+    draw_module_hero(canvas, filled(Word::percent, language, {{"n", *weight}}), theme::gold,
                      (upright ? 1 : module_hero_share - 0.04f) * places.room);
     canvas.pop();
   }
@@ -269,18 +268,12 @@ void Composition::draw_module_words(draw::Canvas& canvas, double t, Language lan
   draw_module_line(canvas, t - turn->start, said, places.room, theme::paper);
 }
 
-/// Who gives the scores, or who set the weights. The feed dates no score, so neither does the scene.
 std::string Composition::source(draw::Canvas& canvas, Language language) const {
-  if (makeup_.scored)
-    return source_words(*snapshot_, {}, index_.issuer.in(language), word(Word::scores_undated, language), language);
-  const std::string from = index_.basis ? index_.basis->in(language) : index_.issuer.in(language);
-  const std::string plain_words = source_words(*snapshot_, {}, from, "", language);
-  if (!makeup_.weighted || !index_.basis) return plain_words;
-  const std::string words =
-      source_words(*snapshot_, {}, filled(Word::weights_by, language, {{"basis", from}}), "", language);
+  const CompositionWords words{*snapshot_, index_, makeup_, telling_, language};
+  std::string source = words.source(false);
   // Where the foot is short, the source itself is worth more than what it is the source of.
   const float room = canvas.w() - 2 * theme::space::margin - 0.05f;
-  return canvas.measure(words, plain(theme::em::source)) > room ? plain_words : words;
+  return canvas.measure(source, plain(theme::em::source)) > room ? words.source(true) : source;
 }
 
 void Composition::draw(const Moment& moment, draw::Canvas& canvas) const {

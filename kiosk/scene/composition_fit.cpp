@@ -1,12 +1,10 @@
 #include "scene/composition_fit.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 
 #include "base/number_text.hpp"
-#include "base/words.hpp"
 #include "scene/composition_setter.hpp"
-#include "scene/led_module.hpp"
 
 namespace pandang::scene {
 
@@ -15,37 +13,12 @@ namespace theme = draw::theme;
 namespace {
 
 constexpr float m = theme::space::margin;
-constexpr float head_step = 0.042f;    // S, from line to line under the title
-constexpr float above_water = 0.022f;  // S, from the cloth's foot to the waterline
-
-/// Whole where the number is, else one digit or two: 13, 16,5, 16,25.
-int digits_of(double value) {
-  const auto whole = [](double v) { return std::abs(v - std::round(v)) < 1e-6; };
-  return whole(value) ? 0 : whole(value * 10) ? 1 : 2;
-}
-
-std::string head_line(const CompositionWords& words) {
-  const std::string slices = number_text(static_cast<double>(words.makeup.slices), 0, words.language);
-  const std::string domains = number_text(static_cast<double>(words.index.components.size()), 0, words.language);
-  const Word what = words.makeup.grain == Grain::indicators ? Word::made_of_indicators
-                    : words.makeup.grain == Grain::aspects  ? Word::made_of_aspects
-                                                            : Word::made_of_domains;
-  std::string line = filled(what, words.language, {{"n", slices}, {"domains", domains}});
-  if (words.makeup.weighted) line += std::string(word(Word::slice_is_weight, words.language));
-  if (words.makeup.scored) {
-    const Scale& scale = words.index.scale;
-    const auto number = [&](double v) { return number_text(v, digits_of(v), words.language); };
-    line += filled(Word::fill_is_score, words.language, {{"min", number(scale.min)}, {"max", number(scale.max)}});
-  }
-  return line;
-}
+constexpr float head_step = 0.042f;  // S, from line to line under the title
 
 /// Title and line under it. Where no weight is the key figure, the name of the index is what can be read from afar.
 std::vector<SetText> head_of(draw::Canvas& canvas, const CompositionWords& words, const ClothPlace& place) {
   if (place.layout == Layout::module) return {};
-  const std::string title =
-      filled(Word::inside_index, words.language, {{"index", words.index.name.in(words.language)}});
-  const std::string line = head_line(words);
+  const std::string title = words.title(), line = words.line();
   const float width = canvas.w() - 2 * m, key = words.makeup.weighted ? 0.0f : theme::em::key;
   if (place.layout == Layout::strip) {
     const FittedLine first =
@@ -59,9 +32,7 @@ std::vector<SetText> head_of(draw::Canvas& canvas, const CompositionWords& words
   FittedLine first = fit_line(canvas, title, own, width, std::max(theme::em::secondary, key));
   std::vector<std::string> titles = {first.text};
   if (!first.whole && !wide)
-    titles = set_words::name_lines(canvas, title, width, first.style, {first.style.size}, 2,
-                                   whole_names(words.snapshot, words.language))
-                 .lines;
+    titles = WordSetter(canvas, words, place).name(title, width, first.style, {first.style.size}, 2).lines;
   float y = portrait ? 0.128f : wide ? theme::space::title_baseline : 0.112f;
   std::vector<SetText> head;
   for (const std::string& text : titles) {
@@ -142,11 +113,15 @@ void place_slices(draw::Canvas& canvas, const CompositionWords& words, const Clo
   if (words.makeup.scored && fit.place.layout != Layout::module) set_digits(canvas, words, cloth, fit);
 }
 
-/// The cloth begins below the last line of the head: a hanging one lower, one that speaks alone also less high.
-void make_room_for_head(CompositionFit& fit) {
+/// The cloth begins below the last line of the head, and below the aspects where they are named over it: a hanging one
+/// lower, one that stands less high.
+void make_room_for_head(const CompositionWords& words, CompositionFit& fit) {
   ClothPlace& place = fit.place;
-  if (fit.head.empty() || place.layout == Layout::strip || !(place.hangs || place.spotlight)) return;
-  const float more = fit.head.back().baseline.y + 0.048f - place.cloth_top();
+  if (fit.head.empty() || place.layout == Layout::strip) return;
+  bool named = false;
+  for (const DomainTurn& turn : words.telling.turns) named = named || turn.named > 0;
+  const float room = named && !place.hangs && !place.spotlight ? 0.146f : 0.048f;
+  const float more = fit.head.back().baseline.y + room - place.cloth_top();
   if (more <= 0) return;
   if (!place.hangs) {
     place.across -= more;
@@ -158,155 +133,76 @@ void make_room_for_head(CompositionFit& fit) {
   place.room -= more;
 }
 
-/// Without the words of all domains: the one that speaks has the floor.
-Cloth cut_for_spotlight(const CompositionWords& words, CompositionFit& fit) {
-  const ClothPlace& place = fit.place;
-  Cut cut{place.across, place.room, place.slice_shape, {}, {}};
-  const std::size_t n = words.index.components.size();
-  const float gap = std::min(0.040f, place.room * 0.3f / static_cast<float>(n));
-  cut.after.assign(n, gap);
-  cut.after.back() = 0;
-  return cut_cloth(words.makeup.batches(), cut);
+/// The domains as evenly parted as there is room.
+WordsRoom room_without_words(const ClothPlace& place, std::size_t count) {
+  WordsRoom room;
+  room.after.assign(count, std::min(0.040f, place.room * 0.3f / static_cast<float>(count)));
+  room.after.back() = 0;
+  return room;
 }
 
-/// Slices and words, all domains named at once; false where that does not fit.
-bool fit_together(draw::Canvas& canvas, const CompositionWords& words, CompositionFit& fit) {
-  const ClothPlace& place = fit.place;
-  if (!place.hangs && fit.head.size() > 2) return false;  // the head stands where the aspects would be named
-  const std::optional<WordsRoom> room = room_for_words(canvas, words, place);
-  if (!room) return false;
-  const Cloth cloth =
-      cut_cloth(words.makeup.batches(), {place.across, place.room, place.slice_shape, room->after, room->need});
-  // A cloth squeezed to a ribbon by its words is no cloth.
-  const float least = place.layout == Layout::strip ? 0.12f : 0.20f;
-  if (!cloth.fits || cloth.area < least * place.across * place.room) return false;
-  place_slices(canvas, words, cloth, fit);
-  return place_words(canvas, words, cloth, fit);
-}
-
-}  // namespace
-
-std::string CompositionWords::weight(double percent) const {
-  return number_text(percent, digits_of(percent), language);
-}
-
-std::string CompositionWords::name(std::size_t domain) const {
-  return domain_name(index, index.components[domain], language);
-}
-
-std::string CompositionWords::aspect(std::size_t domain, std::size_t part) const {
-  return aspect_name(index, index.components[domain], index.components[domain].parts[part], language);
-}
-
-std::size_t CompositionWords::named(std::size_t domain) const {
-  for (const DomainTurn& turn : telling.turns)
-    if (turn.domain == domain) return turn.named;
-  return 0;
-}
-
-std::optional<double> CompositionWords::weight_of_domain(std::size_t domain) const {
-  return makeup.weighted ? scene::weight_of(index.components[domain]) : std::nullopt;
-}
-
-std::optional<double> CompositionWords::weight_of_part(std::size_t domain, std::size_t part) const {
-  return makeup.weighted ? index.components[domain].parts[part].weight : std::nullopt;
-}
-
-namespace {
-
-/// Beside the hero, or below it where the module is upright; alone where there is no weight to be the hero.
-void place_on_module(ClothPlace& p, const draw::Canvas& canvas, bool weighted) {
-  const ModulePlaces places = module_places(canvas);
-  const bool upright = canvas.h() > canvas.w();
-  p.horizon = places.horizon;
-  p.across = upright ? 0.50f : weighted ? 0.44f : 0.50f;
-  const float middle = upright ? 0.50f * canvas.h() : places.hero_middle + 0.02f;
-  p.origin = {places.left, middle};
-  p.room = places.room;
-  if (weighted && !upright) {
-    p.origin.x += module_hero_share * places.room;
-    p.room *= 1 - module_hero_share;
-  }
-}
-
-}  // namespace
-
-ClothPlace cloth_place(const draw::Canvas& canvas, bool weighted, bool spotlight) {
-  ClothPlace p;
-  p.layout = layout_of(canvas);
-  p.spotlight = spotlight || p.layout == Layout::module;
-  p.slice_shape = p.layout == Layout::wide ? 0.77f : 0.55f;
-  const float w = canvas.w(), h = canvas.h(), taller = std::max(0.0f, h - 1);
-  p.words_bottom = h - 0.105f;
-  const bool square = p.layout == Layout::square;
-  const auto stand = [&](float horizon, float across, float room) {  // on the water
-    p.horizon = horizon;
-    p.across = across;
-    p.room = room;
-    p.origin = {m, horizon - above_water - across / 2};
+/// Whether no word ever stands before the mosque on the far bank.
+bool bank_free(draw::Canvas& canvas, const CompositionFit& fit) {
+  const float top = fit.place.horizon - 0.070f, left = canvas.w() * 0.72f - 0.090f;
+  const auto meets = [&](const SetText& text) {
+    return text.baseline.y > top && text.baseline.x + canvas.measure(text.text, text.style) > left;
   };
-  switch (p.layout) {
-    case Layout::portrait:
-      p.hangs = true;
-      p.slice_shape = 0.90f;
-      p.horizon = h - 0.188f;
-      p.across = 0.310f;
-      p.origin = {m + p.across / 2, 0.238f};
-      p.room = p.horizon - above_water - p.origin.y;
-      p.spoken_number = 0.150f;
-      p.words_at = {m + p.across + 0.058f, p.origin.y};
-      p.words_width = w - m - p.words_at.x;
-      p.words_bottom = p.horizon - 0.010f;
-      break;
-    case Layout::strip:
-      stand(0.780f, 0.440f, p.spotlight ? w * 0.60f : w - 2 * m);
-      p.number = 0.118f;
-      p.spoken_number = 0.142f;
-      p.words_at = {m + p.room + 0.090f, 0.245f};
-      p.words_width = w - m - p.words_at.x;
-      p.words_bottom = 0.765f;
-      break;
-    case Layout::module:
-      place_on_module(p, canvas, weighted);
-      break;
-    case Layout::square:
-    case Layout::wide:
-      if (p.spotlight) {
-        const float higher = weighted ? 0.0f : 0.035f;  // a name needs less room under the water than a weight
-        stand((square ? 0.555f : 0.600f) + higher + taller * 0.8f, (square ? 0.285f : 0.310f) + higher + taller * 0.75f,
-              w - 2 * m);
-        p.words_at = {m, p.horizon + 0.120f - higher};
-        p.words_width = w - 2 * m;
-        if (square) p.words_bottom = h - 0.150f;
-      } else {
-        const float row = square ? 0.060f : 0.0f;  // its foot has two
-        stand(h - row - (weighted ? 0.350f : 0.285f), (weighted ? 0.345f : 0.410f) - row + taller * 0.9f, w - 2 * m);
-      }
-      break;
-  }
-  if (!weighted) p.number = p.spoken_number = 0;
-  return p;
+  return std::none_of(fit.words.begin(), fit.words.end(), [&](const DomainWords& words) {
+    return std::any_of(words.quiet.begin(), words.quiet.end(), meets) ||
+           std::any_of(words.spoken.begin(), words.spoken.end(), meets) ||
+           std::any_of(words.aspects.begin(), words.aspects.end(), meets);
+  });
 }
+
+Cloth cut_with(const CompositionWords& words, const ClothPlace& place, const WordsRoom& room) {
+  return cut_cloth(words.makeup.batches(), {place.across, place.room, place.slice_shape, room.after, room.need});
+}
+
+/// Head and place, before the cloth is cut.
+CompositionFit begun(draw::Canvas& canvas, const CompositionWords& words, bool spotlight) {
+  CompositionFit fit;
+  fit.size = canvas.size();
+  fit.place = cloth_place(canvas, words.makeup.weighted, spotlight);
+  fit.head = head_of(canvas, words, fit.place);
+  make_room_for_head(words, fit);
+  return fit;
+}
+
+/// Slices and words, all domains named at once; nothing where that does not fit.
+std::optional<CompositionFit> fit_together(draw::Canvas& canvas, const CompositionWords& words) {
+  const CompositionFit start = begun(canvas, words, false);
+  const ClothPlace& place = start.place;
+  if (place.spotlight || place.across < 0.20f) return std::nullopt;
+  WordSetter setter(canvas, words, place);
+  for (const WordsRoom& room : rooms_for_words(setter)) {
+    const Cloth cloth = cut_with(words, place, room);
+    // A cloth squeezed to a ribbon by its words is no cloth.
+    const float least = place.layout == Layout::strip ? 0.12f : 0.20f;
+    if (!cloth.fits || cloth.area < least * place.across * place.room) continue;
+    CompositionFit fit = start;
+    place_slices(canvas, words, cloth, fit);
+    if (!place_words_together(setter, cloth, room, fit)) continue;
+    fit.bank_free = bank_free(canvas, fit);
+    return fit;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 CompositionFit fit_composition(draw::Canvas& canvas, const Snapshot& snapshot, const Index& index, const Makeup& makeup,
                                const Telling& telling, Language language) {
   const CompositionWords words{snapshot, index, makeup, telling, language};
-  for (const bool spotlight : {false, true}) {
-    CompositionFit fit;
-    fit.size = canvas.size();
-    fit.place = cloth_place(canvas, makeup.weighted, spotlight);
-    fit.head = head_of(canvas, words, fit.place);
-    make_room_for_head(fit);
-    if (!fit.place.spotlight) {
-      if (fit_together(canvas, words, fit)) return fit;
-      continue;
-    }
-    const Cloth cloth = cut_for_spotlight(words, fit);
-    place_slices(canvas, words, cloth, fit);
-    place_words(canvas, words, cloth, fit);
-    return fit;
+  if (auto fit = fit_together(canvas, words)) return *std::move(fit);
+  // Without the words of all domains: the one that speaks has the floor.
+  CompositionFit fit = begun(canvas, words, true);
+  place_slices(canvas, words, cut_with(words, fit.place, room_without_words(fit.place, index.components.size())), fit);
+  if (fit.place.layout != Layout::module) {  // whose line says them in turns
+    WordSetter setter(canvas, words, fit.place);
+    place_words_in_turn(setter, fit);
   }
-  return {};
+  fit.bank_free = bank_free(canvas, fit);
+  return fit;
 }
 
 }  // namespace pandang::scene

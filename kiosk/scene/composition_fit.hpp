@@ -52,12 +52,12 @@ struct Swatch {
 
 /// The words of one domain.
 struct DomainWords {
-  std::vector<SetText> quiet;   ///< while another one speaks
+  std::vector<SetText> quiet;   ///< while another one speaks; they never leave
   std::vector<SetText> spoken;  ///< while it speaks: gold
   std::vector<SetText> aspects;
   std::vector<Swatch> swatches;
-  Rect quiet_box, spoken_box;  ///< spoken_box with the aspects
-  bool aspects_stay = false;   ///< named all the time, not only while the domain speaks
+  bool aspects_stay = false;       ///< named all the time, not only while the domain speaks
+  float way_up = 0, way_down = 0;  ///< how far the quiet words go to make way for the next or the last domain's, S
 };
 
 /// All that depends on canvas and language but not on the time: measured and placed once, then kept.
@@ -72,31 +72,5 @@ struct CompositionFit {
 };
 CompositionFit fit_composition(draw::Canvas& canvas, const Snapshot& snapshot, const Index& index, const Makeup& makeup,
                                const Telling& telling, Language language);
-
-/// What the texts of the domains are made from.
-struct CompositionWords {
-  const Snapshot& snapshot;
-  const Index& index;
-  const Makeup& makeup;
-  const Telling& telling;
-  Language language;
-
-  std::string weight(double percent) const;
-  std::string name(std::size_t domain) const;
-  std::string aspect(std::size_t domain, std::size_t part) const;
-  std::size_t named(std::size_t domain) const;  ///< how many aspects are named while the domain speaks
-  std::optional<double> weight_of_domain(std::size_t domain) const;  ///< nothing where no weights are shown
-  std::optional<double> weight_of_part(std::size_t domain, std::size_t part) const;
-};
-
-/// The room that a domain's words need along the cloth, or behind its slices (strip). Nothing when they cannot be set
-/// there in their size.
-struct WordsRoom {
-  std::vector<float> after, need;
-};
-std::optional<WordsRoom> room_for_words(draw::Canvas& canvas, const CompositionWords& words, const ClothPlace& place);
-
-/// Sets the words of all domains into `fit`, whose cloth is cut. False when some do not fit in their place.
-bool place_words(draw::Canvas& canvas, const CompositionWords& words, const Cloth& cloth, CompositionFit& fit);
 
 }  // namespace pandang::scene

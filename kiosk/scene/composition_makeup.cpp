@@ -1,9 +1,11 @@
 #include "scene/composition_makeup.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 #include "anim/easing.hpp"
+#include "scene/index_parts.hpp"
 #include "scene/layout.hpp"
 
 namespace pandang::scene {
@@ -20,6 +22,8 @@ constexpr std::size_t most_words = 24;
 /// Words over the cloth besides the index's name: what it is made of, and what an area and a filling mean.
 constexpr std::size_t head_words = 13, score_words = 8;
 
+constexpr std::size_t more_words = 3;  // "and 6 more"
+
 constexpr double first_slice = 0.6, falling = 2.0, settles = 0.8;  // seconds
 constexpr double turns_gold = 0.5, names_after = 0.45, names_fade = 0.35;
 
@@ -27,25 +31,12 @@ bool positive(const std::optional<double>& value) {
   return value && *value > 0;
 }
 
-std::size_t indicators_of(const Index& index) {
-  std::size_t sum = 0;
-  for (const Component& domain : index.components)
-    for (const Part& part : domain.parts) {
-      if (part.indicators.value_or(0) < 1) return 0;
-      sum += static_cast<std::size_t>(*part.indicators);
-    }
-  return sum;
-}
-
 Grain grain_of(const Index& index) {
-  std::size_t aspects = 0;
-  for (const Component& domain : index.components) {
+  for (const Component& domain : index.components)
     if (domain.parts.empty()) return Grain::domains;
-    aspects += domain.parts.size();
-  }
   const std::size_t indicators = indicators_of(index);
   if (indicators > 0 && indicators <= most_slices) return Grain::indicators;
-  return aspects <= most_slices ? Grain::aspects : Grain::domains;
+  return aspects_of(index) <= most_slices ? Grain::aspects : Grain::domains;
 }
 
 /// Each aspect's share of its domain: by weight when all have one, else by the number of its slices.
@@ -91,35 +82,74 @@ std::size_t slices_of(const Component& component, Grain grain) {
   return sum;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
+using Words = std::vector<std::string>;
+
+/// The words between any of `parting`.
+Words words_of(std::string_view text, std::string_view parting = " ") {
+  Words words;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t end = std::min(text.find_first_of(parting, at), text.size());
     if (end > at) words.emplace_back(text.substr(at, end - at));
     at = end + 1;
   }
   return words;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const Words& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
 }
 
 /// Takes the phrase out of the words where it stands, unless nothing would be left.
-void take_out(std::vector<std::string>& words, const std::vector<std::string>& phrase) {
+void take_out(Words& words, const Words& phrase) {
   const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
   if (phrase.empty() || found == words.end() || words.size() <= phrase.size()) return;
   words.erase(found, found + static_cast<std::ptrdiff_t>(phrase.size()));
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// What the names over an aspect's say already, word by word and in small letters.
+Words said_over(const Index& index, const Component& domain, Language language) {
+  std::string names = domain.name.in(language) + " " + short_name(index, language);
+  if (index.long_name) names += " " + index.long_name->in(language);
+  return words_of(lower(names), " -");
+}
+
+/// The words of a domain's aspects, each without the name of the index.
+std::vector<Words> words_of_aspects(const Index& index, const Component& domain, Language language) {
+  const Words index_name = words_of(short_name(index, language));
+  std::vector<Words> all;
+  for (const Part& part : domain.parts) {
+    all.push_back(words_of(part.name.in(language)));
+    take_out(all.back(), index_name);
+  }
+  return all;
+}
+
+/// So many words at the end of all aspects (or at their beginning, for reversed words) are the same, and said already.
+std::size_t needless(const std::vector<Words>& aspects, const Words& said) {
+  std::size_t count = 0;
+  const auto same = [&](const Words& words) {
+    return words.size() > count + 1 && *(words.rbegin() + static_cast<std::ptrdiff_t>(count)) ==
+                                           *(aspects.front().rbegin() + static_cast<std::ptrdiff_t>(count));
+  };
+  while (std::all_of(aspects.begin(), aspects.end(), same) &&
+         std::find(said.begin(), said.end(), lower(*(aspects.front().rbegin() + static_cast<std::ptrdiff_t>(count)))) !=
+             said.end())
+    ++count;
+  return count;
 }
 
 /// The words a reader must read while a domain speaks with its first `named` aspects.
 std::size_t words_shown(const Index& index, const Component& domain, std::size_t named, bool weighted, Language lang) {
   const std::size_t weight = weighted ? 1 : 0;
   std::size_t words = weight + words_of(domain_name(index, domain, lang)).size();
-  for (std::size_t p = 0; p < named; ++p)
-    words += weight + words_of(aspect_name(index, domain, domain.parts[p], lang)).size();
+  for (std::size_t p = 0; p < named; ++p) words += weight + words_of(aspect_name(index, domain, p, lang)).size();
   return words;
 }
 
@@ -195,23 +225,26 @@ Makeup makeup_of(const Index& index) {
 }
 
 std::string domain_name(const Index& index, const Component& domain, Language language) {
-  std::vector<std::string> words = words_of(domain.name.in(language));
+  Words words = words_of(domain.name.in(language));
   take_out(words, words_of(short_name(index, language)));
   return joined(words);
 }
 
-std::string aspect_name(const Index& index, const Component& domain, const Part& aspect, Language language) {
-  std::vector<std::string> words = words_of(aspect.name.in(language));
-  take_out(words, words_of(short_name(index, language)));
-  for (const std::string& said : words_of(domain_name(index, domain, language))) {
-    if (words.size() < 2 || words.front() != said) break;
-    words.erase(words.begin());
+std::string aspect_name(const Index& index, const Component& domain, std::size_t aspect, Language language) {
+  std::vector<Words> aspects = words_of_aspects(index, domain, language);
+  if (aspects.size() > 1) {
+    const Words said = said_over(index, domain, language);
+    for (int end = 0; end < 2; ++end) {
+      const std::size_t count = needless(aspects, said);
+      for (Words& words : aspects) {
+        words.resize(words.size() - count);
+        std::reverse(words.begin(), words.end());
+      }
+    }
   }
-  const std::vector<std::string> whole = words_of(index.long_name ? index.long_name->in(language) : std::string());
-  // What every aspect ends with says nothing about one: "Berbasis Elektronik".
-  if (whole.size() > 2 && words.size() > 2 && std::equal(whole.end() - 2, whole.end(), words.end() - 2))
-    words.resize(words.size() - 2);
-  return joined(words);
+  std::string name = joined(aspects[aspect]);
+  if (!name.empty()) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return name;
 }
 
 double Telling::slice_comes(std::size_t slice) const {

@@ -38,9 +38,9 @@ std::optional<double> weight_of(const Component& domain);
 
 /// A domain's name without the name of its index ("Layanan" of "Layanan SPBE").
 std::string domain_name(const Index& index, const Component& domain, Language language);
-/// An aspect's name without what its domain's and its index's name say already ("Publik" of "Layanan Publik Berbasis
-/// Elektronik").
-std::string aspect_name(const Index& index, const Component& domain, const Part& aspect, Language language);
+/// An aspect's name without what all aspects of its domain begin or end with, where the names of domain or index say it
+/// already: "Publik" of "Layanan Publik Berbasis Elektronik", "Tourism" of "Tourism Branding".
+std::string aspect_name(const Index& index, const Component& domain, std::size_t aspect, Language language);
 
 /// One domain speaks: it is gold, and its aspects are named.
 struct DomainTurn {

@@ -55,6 +55,7 @@ PosterPlaces portrait_places(const draw::Canvas& canvas) {
   p.card_at_right = false;
   p.caption = Caption::beside;
   p.facts_y = p.card_y - .155f;
+  p.fact_gap = .070f;
   return p;
 }
 

@@ -1,11 +1,11 @@
 #include "scene/explainer_words.hpp"
 
 #include <cmath>
-#include <optional>
 #include <string_view>
 
 #include "base/number_text.hpp"
 #include "base/words.hpp"
+#include "scene/index_parts.hpp"
 #include "scene/text_block.hpp"
 
 namespace pandang::scene {
@@ -14,25 +14,6 @@ namespace {
 
 std::string scale_end(double value, const Scale& scale, Language language) {
   return number_text(value, value == std::floor(value) ? 0 : scale.decimals, language);
-}
-
-/// All indicators of an index, or nothing when a part does not say how many it has.
-std::optional<int> indicators_of(const Index& index) {
-  int sum = 0;
-  for (const Component& component : index.components) {
-    if (component.parts.empty()) return std::nullopt;
-    for (const Part& part : component.parts) {
-      if (!part.indicators) return std::nullopt;
-      sum += *part.indicators;
-    }
-  }
-  return sum;
-}
-
-std::size_t parts_of(const Index& index) {
-  std::size_t parts = 0;
-  for (const Component& component : index.components) parts += component.parts.size();
-  return parts;
 }
 
 }  // namespace
@@ -47,11 +28,11 @@ std::vector<Fact> facts_of(const Index& index, Language language, std::size_t mo
   };
   const Scale& scale = index.scale;
   add(scale_end(scale.min, scale, language) + "–" + scale_end(scale.max, scale, language), Word::fact_scale);
-  count(index.components.size(), Word::fact_areas);
-  if (const std::optional<int> indicators = indicators_of(index); indicators && *indicators > 1) {
-    count(static_cast<std::size_t>(*indicators), Word::fact_indicators);
-  } else if (parts_of(index) > index.components.size()) {
-    count(parts_of(index), Word::fact_aspects);
+  count(index.components.size(), components_called(index));
+  if (const std::size_t indicators = indicators_of(index); indicators > 1) {
+    count(indicators, Word::fact_indicators);
+  } else if (aspects_of(index) > index.components.size()) {
+    count(aspects_of(index), Word::fact_aspects);
   }
   count(index.bands.size(), Word::fact_ratings);
   if (!index.issuer.in(language).empty()) add(index.issuer.in(language), Word::fact_issuer, true);

@@ -14,8 +14,8 @@ struct Fact {
   bool name = false;  ///< the value is a name, set smaller than a number
 };
 
-/// What the feed has of: scale, areas, indicators (or aspects), ratings, issuer; the first `most` of them. Parts are
-/// counted where there are two at least, indicators only where every part says how many it has.
+/// What the feed has of: scale, domains or dimensions, indicators (or aspects), ratings, issuer; the first `most` of
+/// them. Parts are counted where there are two at least, indicators only where every part says how many it has.
 std::vector<Fact> facts_of(const Index& index, Language language, std::size_t most = 3);
 
 /// What answers the question, the best first: the summary, its first sentences one less each time, the long name.

@@ -61,9 +61,9 @@ class Milestones final : public Scene {
   std::string id_ = "milestones";
 };
 
+/// What stands over the year and makes it a date; nothing where only the year is known.
 std::string date_words(const Milestone& on, Language lang) {
-  if (on.month == 0) return {};
-  return on.day == 0 ? month_text(on.year, on.month, lang) : date_text(on.year, on.month, on.day, lang);
+  return on.month == 0 ? std::string() : day_month_text(on.month, on.day, lang);
 }
 
 /// The title on as many lines as there is room for, in the largest size that needs no more; the rest is cut.
@@ -270,7 +270,7 @@ void Milestones::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Milestone& on = milestone(now.halt);
   draw_foot(canvas, moment,
             halt.read && now.words > 0 && !on.source.empty()
-                ? source_words(*snapshot_, {on.source}, "", std::to_string(on.year), moment.language)
+                ? source_words(*snapshot_, {on.source}, "", "", moment.language)
                 : std::string());
 }
 

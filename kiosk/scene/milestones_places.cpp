@@ -10,18 +10,21 @@ namespace {
 
 using theme::space::margin;
 
-constexpr float large_date = theme::em::secondary * 1.15f;
+/// Day and month over a year that stands on the horizon, near enough to be one date with it.
+float over_year(float horizon, float year_size) {
+  return horizon - year_size * draw::cap_height - 0.032f;
+}
 
-/// Words in the sky, the year on the waterline, the road below.
-MilestonePlaces square_river(float w, float h) {
-  const float horizon = 0.600f + std::max(0.0f, h - 1) * 0.6f;
+/// Title in the sky, the date down to the waterline, the road below.
+MilestonePlaces square_road(float w, float h) {
+  const float horizon = 0.600f + std::max(0.0f, h - 1) * 0.6f, year_size = std::min(0.300f, w * 0.30f);
   return {.horizon = horizon,
           .year_x = margin - 0.011f,
-          .year_size = std::min(0.300f, w * 0.30f),
-          .date_y = 0.118f,
-          .date_size = theme::em::secondary,
-          .title_y = 0.192f,
-          .title_bottom = horizon - 0.270f,
+          .year_size = year_size,
+          .date_y = over_year(horizon, year_size),
+          .date_size = theme::em::title,
+          .title_y = 0.112f,
+          .title_bottom = horizon - 0.335f,
           .title_width = w - 2 * margin,
           .title_sizes = {0.060f, 0.052f, 0.0475f},
           .road_x = w * 0.62f,
@@ -30,18 +33,18 @@ MilestonePlaces square_river(float w, float h) {
           .scale = 0.85f,
           .boat = {w * 0.62f, h - 0.215f},
           .boat_length = 0.30f,
-          .tower_x = w - margin - 0.070f,
+          .tower_x = w - margin - 0.055f,
           .tower_height = 0.110f};
 }
 
-MilestonePlaces portrait_places(float w) {
+MilestonePlaces portrait_road(float w) {
   return {.horizon = 0.815f,
           .year_x = margin - 0.012f,
-          .year_size = 0.322f,
-          .date_y = 0.118f,
-          .date_size = large_date,
-          .title_y = 0.214f,
-          .title_bottom = 0.535f,
+          .year_size = 0.312f,
+          .date_y = over_year(0.815f, 0.312f),
+          .date_size = 0.084f,
+          .title_y = 0.128f,
+          .title_bottom = 0.455f,
           .title_width = w - 2 * margin,
           .title_sizes = {0.070f, 0.060f, 0.0475f},
           .road_x = 0.540f,
@@ -50,19 +53,19 @@ MilestonePlaces portrait_places(float w) {
           .scale = 1.20f,
           .boat = {0.530f, 1.440f},
           .boat_length = 0.42f,
-          .tower_x = 0.885f,
+          .tower_x = 0.898f,
           .tower_height = 0.138f};
 }
 
-/// The words under the year, the road beside them.
-MilestonePlaces strip_places() {
+/// The title under the date, the road beside them.
+MilestonePlaces strip_road() {
   return {.horizon = 0.560f,
           .year_x = margin - 0.022f,
-          .year_size = 0.620f,
-          .date_y = 0.676f,
-          .date_size = 0.062f,
-          .title_y = 0.768f,
-          .title_bottom = 0.872f,
+          .year_size = 0.520f,
+          .date_y = over_year(0.560f, 0.520f),
+          .date_size = 0.097f,
+          .title_y = 0.694f,
+          .title_bottom = 0.800f,
           .title_width = 2.050f,
           .title_sizes = {0.076f, 0.066f, 0.0475f},
           .road_x = 2.600f,
@@ -75,14 +78,14 @@ MilestonePlaces strip_places() {
           .tower_height = 0.200f};
 }
 
-MilestonePlaces wide_places(float w) {
+MilestonePlaces wide_road(float w) {
   return {.horizon = 0.655f,
           .year_x = margin - 0.014f,
-          .year_size = 0.400f,
-          .date_y = 0.130f,
-          .date_size = large_date,
-          .title_y = 0.213f,
-          .title_bottom = 0.345f,
+          .year_size = 0.380f,
+          .date_y = over_year(0.655f, 0.380f),
+          .date_size = 0.080f,
+          .title_y = 0.122f,
+          .title_bottom = 0.245f,
           .title_width = w - 2 * margin,
           .title_sizes = {0.066f, 0.060f, 0.052f},
           .road_x = w - 0.408f,
@@ -100,16 +103,16 @@ MilestonePlaces wide_places(float w) {
 MilestonePlaces milestone_places(const draw::Canvas& canvas) {
   switch (layout_of(canvas)) {
     case Layout::portrait:
-      return portrait_places(canvas.w());
+      return portrait_road(canvas.w());
     case Layout::square:
-      return square_river(canvas.w(), canvas.h());
+      return square_road(canvas.w(), canvas.h());
     case Layout::strip:
-      return strip_places();
+      return strip_road();
     case Layout::module:  // has a picture of its own
     case Layout::wide:
       break;
   }
-  return wide_places(canvas.w());
+  return wide_road(canvas.w());
 }
 
 }  // namespace pandang::scene

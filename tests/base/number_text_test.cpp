@@ -58,6 +58,8 @@ TEST(DateText, IsWrittenAsEachLanguageDoes) {
   EXPECT_EQ(clock_text(time, en), "08:05");
   EXPECT_EQ(date_text(2024, 1, 13, id), "13 Januari 2024");
   EXPECT_EQ(date_text(2024, 1, 13, en), "13 January 2024");
+  EXPECT_EQ(day_month_text(1, 13, id), "13 Januari");
+  EXPECT_EQ(day_month_text(12, 0, en), "December");
   EXPECT_EQ(month_text(2024, 12, id), "Desember 2024");
   EXPECT_EQ(weekday_date_text(time, id), "Selasa, 24 November 2026");
   EXPECT_EQ(weekday_date_text(time, en), "Tuesday, 24 November 2026");

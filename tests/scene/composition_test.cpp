@@ -7,7 +7,6 @@
 #include "scene/composition_cloth.hpp"
 #include "scene/composition_makeup.hpp"
 #include "scene/scene_feeds.hpp"
-#include "scene/scenes.hpp"
 
 namespace pandang::scene {
 namespace {
@@ -225,21 +224,40 @@ INSTANTIATE_TEST_SUITE_P(
                   false, 2}),
     [](const auto& c) { return std::string(c.param.name); });
 
+/// The names of a domain's aspects, "Domain: aspect, aspect".
+std::string names_of(const Index& index, std::size_t domain, Language language) {
+  const Component& component = index.components[domain];
+  std::string names = domain_name(index, component, language);
+  for (std::size_t p = 0; p < component.parts.size(); ++p)
+    names += (p == 0 ? ": " : ", ") + aspect_name(index, component, p, language);
+  return names;
+}
+
 TEST(Makeup, NamesLeaveOutWhatIsSaidAlready) {
   const auto snapshot = snapshot_of(shipped_feed);
-  const Index& index = index_of(*snapshot, "spbe");
-  const Language id = Language::indonesian;
-  EXPECT_EQ(domain_name(index, index.components[3], id), "Layanan");
-  EXPECT_EQ(aspect_name(index, index.components[3], index.components[3].parts[0], id), "Administrasi Pemerintahan");
-  EXPECT_EQ(aspect_name(index, index.components[3], index.components[3].parts[1], id), "Publik");
-  EXPECT_EQ(aspect_name(index, index.components[1], index.components[1].parts[0], id), "Perencanaan Strategis");
-  EXPECT_EQ(aspect_name(index, index.components[2], index.components[2].parts[1], id), "Audit TIK");
+  const Language id = Language::indonesian, en = Language::english;
+  const Index& spbe = index_of(*snapshot, "spbe");
+  EXPECT_EQ(names_of(spbe, 1, id),
+            "Tata Kelola: Perencanaan Strategis, Teknologi Informasi dan Komunikasi, Penyelenggara");
+  EXPECT_EQ(names_of(spbe, 2, id), "Manajemen: Penerapan Manajemen, Audit TIK");
+  EXPECT_EQ(names_of(spbe, 3, id), "Layanan: Administrasi Pemerintahan, Publik");
+  EXPECT_EQ(names_of(spbe, 3, en), "Services: Government-administration, Public");
+  const Index& smart_city = index_of(*snapshot, "smart-city");
+  EXPECT_EQ(names_of(smart_city, 0, id), "Smart Governance: Layanan Publik, Kebijakan Publik, Tata Kelola Birokrasi");
+  EXPECT_EQ(names_of(smart_city, 1, id), "Smart Branding: Tourism, Business, City Appearance");
+}
+
+TEST(Makeup, WhatNoNameSaysIsNotLeftOut) {
+  const Index index =
+      index_with({component("Health", 50., {part("Public hospitals", {}, 1), part("Public clinics", {}, 1)}),
+                  component("Y", 50., {part("y", {}, 1), part("y", {}, 1)})});
+  EXPECT_EQ(names_of(index, 0, Language::english), "Health: Public hospitals, Public clinics");
+  EXPECT_EQ(names_of(index, 1, Language::english), "Y: Y, Y") << "a name is never left empty";
 }
 
 TEST(Makeup, ANameIsNeverLeftEmpty) {
   const Index index = index_with({component("X", 50., {part("X", {}, 1)}), component("Y", 50., {part("Y", {}, 1)})});
-  EXPECT_EQ(domain_name(index, index.components[0], Language::english), "X");
-  EXPECT_EQ(aspect_name(index, index.components[1], index.components[1].parts[0], Language::english), "Y");
+  EXPECT_EQ(names_of(index, 0, Language::english), "X: X");
 }
 
 TEST(Telling, EndsOnTheHeaviestAndLeavesTimeToRead) {
@@ -283,49 +301,6 @@ TEST(Telling, OfAHundredDomainsStaysShort) {
   EXPECT_EQ(index.components.size(), 100U);
   EXPECT_LE(telling.turns.size(), 8U);
   EXPECT_LE(telling.ends, 60);
-}
-
-std::vector<std::string> texts_of(const char* scene, Language language, PixelSize size) {
-  const auto playlist = make_playlist(snapshot_of(shipped_feed), Config{});
-  draw::Fonts fonts(4096, 4096);
-  draw::Canvas canvas(fonts);
-  std::vector<std::string> texts;
-  for (const Slot& slot : playlist->slots) {
-    if (playlist->scene(slot).id() != scene) continue;
-    canvas.begin(size);
-    playlist->scene(slot).draw(
-        shot_of(*playlist, playlist->scene(slot), slot.length - 1, language, makassar(), {}, evening).moment, canvas);
-    for (const draw::TextRecord& text : canvas.texts()) texts.push_back(text.text);
-  }
-  EXPECT_FALSE(texts.empty()) << scene;
-  return texts;
-}
-
-TEST(Composition, WithoutWeightsSaysNothingAboutThem) {
-  for (const PixelSize size :
-       {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080}, PixelSize{256, 128}})
-    for (const std::string& text : texts_of("composition:smart-city", Language::indonesian, size)) {
-      EXPECT_EQ(text.find('%'), std::string::npos) << text;
-      EXPECT_EQ(text.find("bobot"), std::string::npos) << text;
-      EXPECT_EQ(text.find("nilai"), std::string::npos) << text;
-    }
-}
-
-TEST(Composition, WithWeightsSaysWhoSetThem) {
-  const auto texts = texts_of("composition:spbe", Language::indonesian, {1920, 1080});
-  EXPECT_THAT(texts, testing::Contains("47 indikator, 4 domain; luas potongan = bobot"));
-  EXPECT_THAT(texts, testing::Contains("45,5"));
-  EXPECT_THAT(texts, testing::Contains(testing::HasSubstr("bobot menurut")));
-}
-
-TEST(Composition, OfFewerThanTwoComponentsIsSkippedWithAReason) {
-  for (const Offer& offer : offers(snapshot_of("tests/feeds/one-period.json"))) {
-    if (offer.id != "composition:baru") continue;
-    EXPECT_EQ(offer.scene, nullptr);
-    EXPECT_EQ(offer.skipped, "a composition needs two components, the feed has 1");
-    return;
-  }
-  FAIL() << "composition:baru is not offered";
 }
 
 }  // namespace

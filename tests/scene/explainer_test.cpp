@@ -38,9 +38,9 @@ Component component_of(std::initializer_list<std::optional<int>> indicators) {
 TEST(Facts, AreWhatTheShippedFeedHas) {
   const auto snapshot = snapshot_of(shipped_feed);
   EXPECT_THAT(words_of(facts_of(*snapshot->index("spbe"), Language::indonesian)),
-              ElementsAre("1–5 skala nilai", "4 bidang", "47 indikator"));
+              ElementsAre("1–5 skala nilai", "4 domain", "47 indikator"));
   EXPECT_THAT(words_of(facts_of(*snapshot->index("smart-city"), Language::english)),
-              ElementsAre("0–4 score scale", "6 areas", "18 aspects"));
+              ElementsAre("0–4 score scale", "6 dimensions", "18 aspects"));
 }
 
 TEST(Facts, AreOnlyWhatTheFeedHas) {
@@ -51,11 +51,12 @@ TEST(Facts, AreOnlyWhatTheFeedHas) {
   EXPECT_THAT(words_of(facts_of(index, Language::english)),
               ElementsAre("0–4.5 score scale", "2 ratings", "Planning agency issues the score"));
   index.components = {component_of({4, 3}), component_of({2, std::nullopt})};  // one part does not say
-  EXPECT_THAT(words_of(facts_of(index, Language::english)), ElementsAre("0–4.5 score scale", "2 areas", "4 aspects"));
+  EXPECT_THAT(words_of(facts_of(index, Language::english)),
+              ElementsAre("0–4.5 score scale", "2 dimensions", "4 aspects"));
   index.components[1] = component_of({2});
   EXPECT_THAT(words_of(facts_of(index, Language::english)),
-              ElementsAre("0–4.5 score scale", "2 areas", "9 indicators"));
-  index.components = {component_of({})};  // one area is no fact
+              ElementsAre("0–4.5 score scale", "2 domains", "9 indicators"));
+  index.components = {component_of({})};  // one dimension is no fact
   EXPECT_THAT(words_of(facts_of(index, Language::english)), Contains("2 ratings"));
 }
 
@@ -121,7 +122,7 @@ class Posters : public testing::TestWithParam<PixelSize> {
   draw::Canvas canvas{fonts};
   const ExplainerWords usual{"Apa itu SPBE?",
                              {"Pemerintah melayani warga secara elektronik. Kementerian menilai kematangannya."},
-                             {{"1–5", "skala nilai"}, {"4", "bidang"}, {"47", "indikator"}},
+                             {{"1–5", "skala nilai"}, {"4", "domain"}, {"47", "indikator"}},
                              {"Pindai sumber", "nilai 2024", "hallobanua.com"}};
 };
 
