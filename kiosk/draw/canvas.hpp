@@ -144,6 +144,8 @@ class Canvas {
   void ring(Vec2 centre, float radius, Colour colour, float width);
   /// A soft round light: at the centre .85 of `colour`'s alpha, falling to nothing at `radius` (rx, ry for an ellipse).
   void glow(Vec2 centre, float rx, float ry, Colour colour);
+  /// `colour` over `box` and, falling smoothly to nothing, over `soft` S round it: no edge is seen.
+  void shade(Rect box, float soft, Colour colour);
 
   /// The visible texts of this frame, in the order of the calls.
   std::span<const TextRecord> texts() const { return {texts_.data(), text_count_}; }

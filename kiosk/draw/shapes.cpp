@@ -240,6 +240,37 @@ void Canvas::fill_gradient(std::span<const Vec2> convex, Vec2 a, Vec2 b, std::sp
   write_fill(list_, scratch_, [&](std::size_t i) { return packed(colour_at(stops, at[i])); });
 }
 
+void Canvas::shade(Rect box, float soft, Colour colour) {
+  if (!visible(colour) || soft <= 0 || box.x0 >= box.x1 || box.y0 >= box.y1) return;
+  constexpr std::size_t rings = 6, round = 6;  // steps from the box outwards; sides of a rounded corner
+  constexpr std::size_t around = 4 * (round + 1);
+  const std::array<Vec2, 4> corners{Vec2{box.x1, box.y1}, {box.x0, box.y1}, {box.x0, box.y0}, {box.x1, box.y0}};
+  Mesh mesh(list_, 4 + rings * around, 2 + around + 4 + 2 * around * (rings - 1));
+  for (const Vec2 corner : corners) mesh.vertex(pixel(corner), packed(colour));
+  mesh.quad(0, 1, 2, 3);
+  for (std::size_t ring = 1; ring <= rings; ++ring) {
+    const float out = static_cast<float>(ring) / rings;
+    const ImU32 ink = packed(faded(colour, 1 - out * out * (3 - 2 * out)));
+    for (std::size_t i = 0; i < around; ++i) {
+      const std::size_t corner = i / (round + 1);
+      const float angle =
+          std::numbers::pi_v<float> / 2 *
+          (static_cast<float>(corner) + static_cast<float>(i % (round + 1)) / static_cast<float>(round));
+      mesh.vertex(pixel(corners[corner] + Vec2{std::cos(angle), std::sin(angle)} * (soft * out)), ink);
+    }
+  }
+  const auto at = [](std::size_t ring, std::size_t i) {
+    return ring == 0 ? i / (round + 1) : 4 + (ring - 1) * around + i;
+  };
+  for (std::size_t ring = 0; ring < rings; ++ring)
+    for (std::size_t i = 0; i < around; ++i) {
+      const std::size_t next = (i + 1) % around;
+      mesh.triangle(at(ring, i), at(ring + 1, i), at(ring + 1, next));
+      // Along the sides of a corner the box itself is one point.
+      if (at(ring, i) != at(ring, next)) mesh.triangle(at(ring, i), at(ring + 1, next), at(ring, next));
+    }
+}
+
 void Canvas::circle_points(ImVec2 centre, float radius) {
   const int n = segments(radius);
   // A polygon of the circle's area: its corners stand a little out, its sides lie a little in.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Colour shallow{0.045f, 0.190f, 0.247f}, open_sea{0.0195f, 0.0836f, 0.1157f};
 constexpr Colour land_dark{0.070f, 0.235f, 0.275f}, land_light{0.105f, 0.325f, 0.360f};
-constexpr Colour foreign{0.028f, 0.108f, 0.138f}, coast_line{0.306f, 0.588f, 0.627f};
+constexpr Colour foreign{0.050f, 0.160f, 0.187f}, coast_line{0.306f, 0.588f, 0.627f};
 constexpr Colour dimmed = rgb(0x04141D);
 
 constexpr float coast_width = 0.0013f;  // S

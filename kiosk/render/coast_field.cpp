@@ -10,6 +10,9 @@ namespace {
 /// Texels this far from an outline get their exact distance to it; the sweeps carry it on to the others.
 constexpr float seeded = 1.5f;
 
+/// Grids with smaller steps (degrees) are drawn so large that the coast's corners would be seen.
+constexpr float angular_step = 1.0f / 40;
+
 constexpr float span = field::farthest - field::neighbour;
 
 /// Value noise of one octave over cells of a degree, 0..1; always the same.
@@ -30,6 +33,36 @@ float land_tone(float lon, float lat) {
   return 0.75f * noise(lon * 0.6f, lat * 0.6f) + 0.25f * noise(lon * 1.5f + 11, lat * 1.9f);
 }
 
+/// A ring on a grid that is seen from near: in the grid its corners are curves from the middle of one side to the next.
+draw::CoastRing rounded(const draw::CoastRing& ring, const FieldGrid& grid) {
+  constexpr int parts = 4;
+  draw::CoastRing out{ring.home, {}, {}};
+  const std::size_t n = ring.points.size();
+  const auto near = [&](draw::GeoPoint p) {
+    const float east = p.lon - grid.corner.lon, south = grid.corner.lat - p.lat, beyond = 1;
+    return east > -beyond && south > -beyond && east < static_cast<float>(grid.width) * grid.step + beyond &&
+           south < static_cast<float>(grid.height) * grid.lat_step() + beyond;
+  };
+  const auto mid = [](draw::GeoPoint a, draw::GeoPoint b, float t) {
+    return draw::GeoPoint{std::lerp(a.lon, b.lon, t), std::lerp(a.lat, b.lat, t)};
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    const draw::GeoPoint before = ring.points[(i + n - 1) % n], here = ring.points[i], after = ring.points[(i + 1) % n];
+    if (!near(here)) {
+      out.points.push_back(here);
+      out.border.push_back(ring.border[i]);
+      continue;
+    }
+    const draw::GeoPoint start = mid(before, here, 0.5f), end = mid(here, after, 0.5f);
+    for (int part = 0; part <= parts; ++part) {
+      const float t = static_cast<float>(part) / parts;
+      out.points.push_back(mid(mid(start, here, t), mid(here, end, t), t));
+      out.border.push_back(part < parts / 2 ? ring.border[(i + n - 1) % n] : ring.border[i]);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint16_t field::texel(float value) {
@@ -45,7 +78,8 @@ CoastField::CoastField(const draw::Coastline& coast, const FieldGrid& grid) : gr
   texels_.resize(count);
   crossings_.resize(static_cast<std::size_t>(grid.height));
   land_.resize(static_cast<std::size_t>(grid.width));
-  for (const draw::CoastRing& ring : coast.rings)
+  for (const draw::CoastRing& given : coast.rings) {
+    const draw::CoastRing ring = grid.step < angular_step ? rounded(given, grid) : given;
     for (std::size_t i = 0; i < ring.points.size(); ++i) {
       const draw::GeoPoint a = ring.points[i], b = ring.points[(i + 1) % ring.points.size()];
       cross(a, b, ring.home);
@@ -53,6 +87,7 @@ CoastField::CoastField(const draw::Coastline& coast, const FieldGrid& grid) : gr
       seed(a, b);
       seed_beyond(a);
     }
+  }
 }
 
 void CoastField::seed(draw::GeoPoint a, draw::GeoPoint b) {

@@ -129,7 +129,7 @@ void Composition::set_stage(draw::Canvas& canvas, const CompositionFit& fit, dou
   base.quiet_y0 = y + 0.013f;
   base.quiet_y1 = y + (place.hangs ? 0.30f : 0.11f);
   base.quiet_luma = 0.135f;
-  base.quiet_soft = 0.006f;
+  base.quiet_soft = 0.013f;  // from the waterline on: no edge is seen
   const Rect& last = fit.pieces[telling_.turns.back().domain];
   base.glow_at = {(last.x0 + last.x1) / 2, y};
   base.glow_radius = 0.45f;

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <span>
 
 #include "anim/easing.hpp"
 #include "scene/fit.hpp"
@@ -70,17 +71,6 @@ const MapFit& MapScene::fit_for(draw::Canvas& canvas, Language language) const {
   return *fit;
 }
 
-MapCamera camera_at(const std::vector<MapStop>& stops, const MapSubject& subject, const MapTime& now) {
-  const MapStop& from = stops[now.from];
-  MapCamera camera{from.view, from.grow, from.home_only ? 0.0f : 1.0f};
-  if (now.way <= 0) return camera;
-  const MapStop& to = stops[now.from + 1];
-  camera.view = view_between(from.view, to.view, subject.places[*subject.city].at, now.way);
-  camera.grow = lerp(from.grow, to.grow, now.way);
-  if (to.home_only) camera.others = std::clamp(1 - now.way * 2, 0.0f, 1.0f);
-  return camera;
-}
-
 void MapScene::set_stage(draw::Canvas& canvas, const MapFit& fit, const MapTime& now) const {
   draw::StageBase& base = canvas.stage.base;
   base = night_stage(canvas, 1);
@@ -123,13 +113,16 @@ void draw_legend(draw::Canvas& canvas, const MapStopFit& stop) {
 
 void draw_names(draw::Canvas& canvas, const MapFit& fit, const MapStopFit& stop) {
   for (const SetName& name : stop.names) {
+    const PlacedName& at = name.placed;
+    if (at.stem > 0)
+      canvas.line(at.head, at.head - Vec2{0, at.stem}, faded(theme::mist_text, 0.8f), theme::stroke::hair);
     canvas.text(name.placed.name, name.name, fit.name_style);
     canvas.text(name.placed.value, name.value, fit.value_style);
   }
 }
 
 void draw_label(draw::Canvas& canvas, const MapStopFit& stop) {
-  for (const Rect& box : stop.quiet) draw_quiet(canvas, box, 0.85f);
+  for (const Rect& box : stop.over) draw_quiet(canvas, box, 0.85f);
   if (stop.leader.size() > 1) canvas.polyline(stop.leader, theme::gold, theme::stroke::axis);
   for (const SetLine& line : stop.label) canvas.text(line.at, line.text, line.style);
 }
@@ -144,16 +137,22 @@ WordAlphas word_alphas(const MapTime& now, double t) {
           std::min(now.words_alpha, arriving(2.2)), anim::arrive(t, 2.2)};
 }
 
-/// What lies between the chart and the marks, so that words are read.
+/// What lies between the chart and the marks, so that words are read. A dimmed chart is nearly quiet already: there
+/// less is needed, and more would be seen.
 void draw_quiet_places(draw::Canvas& canvas, const MapFit& fit, const MapStopFit& stop, const WordAlphas& alphas) {
   if (fit.panel > 0) draw_panel(canvas, fit.panel);
-  canvas.push(alphas.fixed * (1 - canvas.stage.base.chart.dim));  // a dimmed chart is quiet already
-  for (const Rect& box : fit.quiet) draw_quiet(canvas, box, 0.80f);
-  canvas.pop();
-  canvas.push(alphas.head);
-  for (const Rect& box : stop.quiet_legend) draw_quiet(canvas, box, 0.75f);
-  canvas.pop();
-  canvas.push(alphas.names);
+  const float dim = canvas.stage.base.chart.dim;
+  const auto draw_all = [&](std::span<const Rect> boxes, float alpha, float words) {
+    canvas.push(words);
+    for (const Rect& box : boxes) draw_quiet(canvas, box, alpha);
+    canvas.pop();
+  };
+  constexpr float none_needed = 0.58f;
+  const float others = std::clamp(1 - dim / none_needed, 0.0f, 1.0f);
+  draw_all(fit.quiet, 0.80f, alphas.fixed * (1 - dim));
+  draw_all(stop.quiet, 0.85f, alphas.label * (1 - dim));
+  draw_all(stop.quiet_legend, 0.75f, alphas.head * others);
+  canvas.push(alphas.names * others);
   for (const SetName& name : stop.names) draw_quiet(canvas, name.placed.box, 0.66f);
   canvas.pop();
 }

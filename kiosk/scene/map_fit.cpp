@@ -62,12 +62,12 @@ void set_head(const Setting& s, MapStopFit& out) {
 
 // The legend.
 
-/// Of the country, then of the region and the province that the title names, whatever else is in the picture.
+/// Of the country, then of the region and the province that the title names: just those that are drawn.
 MapCounts count(const Setting& s) {
   MapCounts counts;
   for (const MapPlace& place : s.subject.places) {
-    if (!s.first && !(s.last ? place.home : place.region)) continue;
-    if (s.first && !s.shown(place))
+    if (!in_scope(place, s.stop.scope)) continue;
+    if (!s.shown(place))
       ++counts.outside;
     else
       ++(place.value ? counts.with : counts.without);
@@ -119,9 +119,11 @@ std::vector<Taken> taken_by(const Setting& s, const MapStopFit& stop, const MapF
   std::vector<Taken> taken;
   for (std::size_t i = 0; i < s.subject.places.size(); ++i) {
     const MapPlace& place = s.subject.places[i];
-    if (!s.stop.home_only || place.home) taken.push_back({s.mark(i).box(), place.value ? i : Taken::nobody});
+    if (s.shown(place)) taken.push_back({s.mark(i).box(), place.value ? i : Taken::nobody});
   }
-  for (const auto* lines : {&stop.head, &stop.label, &fit.fixed})
+  constexpr float under_head = 0.036f;  // or a name would seem to be part of it
+  for (const SetLine& line : stop.head) taken.push_back({box_of(s.canvas, line, under_head), Taken::nobody});
+  for (const auto* lines : {&stop.label, &fit.fixed})
     for (const SetLine& line : *lines) taken.push_back({box_of(s.canvas, line, 0.012f), Taken::nobody});
   for (const LegendItem& item : stop.legend)
     taken.push_back({{item.at.x, item.at.y - 0.045f, item.text_x + s.canvas.measure(item.text, item.style) + 0.012f,
@@ -147,7 +149,6 @@ std::vector<std::size_t> named_places(const Setting& s) {
   for (std::size_t i = 0; i < s.subject.places.size(); ++i) {
     const MapPlace& place = s.subject.places[i];
     if (!place.value || s.subject.city == i || !s.shown(place)) continue;
-    if (!s.first && !(s.last ? place.home : place.region)) continue;
     order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -157,38 +158,59 @@ std::vector<std::size_t> named_places(const Setting& s) {
   return order;
 }
 
-void set_names(const Setting& s, MapStopFit& out, const MapFit& fit) {
-  if (s.layout == Layout::module) return;
-  const auto others_near = [&](std::size_t i) {
-    const MarkPlace mark = s.mark(i);
-    for (std::size_t k = 0; k < s.subject.places.size(); ++k) {
-      const Vec2 foot = s.mark(k).foot;
-      if (k != i && s.subject.places[k].value && std::abs(foot.x - mark.foot.x) < 0.045f &&
-          std::abs(foot.y - mark.foot.y) < 0.12f)
-        return true;
-    }
-    return false;
-  };
+SetName set_name(const Setting& s, const MapPlace& place) {
+  return {{}, entry_name(*place.entry), number_text(*place.value, s.scale.decimals, s.language)};
+}
+
+/// Of the country those before the city; of the region and the province all, or the list that the title promises would
+/// seem to end with a lower one.
+bool must_be_named(const Setting& s, const MapPlace& place) {
+  if (s.stop.scope != MapScope::country) return true;
+  if (!s.subject.city) return false;
+  const MapPlace& city = s.subject.places[*s.subject.city];
+  return city.value && *place.value > *city.value;
+}
+
+/// Whether no column stands so near that a name above this one could be another's.
+bool stands_alone(const Setting& s, std::size_t i) {
+  const Vec2 own = s.mark(i).foot;
+  for (std::size_t k = 0; k < s.subject.places.size(); ++k) {
+    const MapPlace& other = s.subject.places[k];
+    if (k == i || !other.value || !s.shown(other)) continue;
+    const Vec2 foot = s.mark(k).foot;
+    if (std::abs(foot.x - own.x) < 0.045f && std::abs(foot.y - own.y) < 0.12f) return false;
+  }
+  return true;
+}
+
+/// False when one that must be named is not.
+bool set_names(const Setting& s, MapStopFit& out, const MapFit& fit) {
   std::vector<NameWish> wishes;
-  std::vector<SetName> texts;
   for (const std::size_t i : named_places(s)) {
     const MapPlace& place = s.subject.places[i];
-    SetName text{{}, entry_name(*place.entry), number_text(*place.value, s.scale.decimals, s.language)};
-    wishes.push_back({texts.size(), s.mark(i).head, s.canvas.measure(text.name, fit.name_style),
-                      s.canvas.measure(text.value, fit.value_style), !others_near(i)});
-    wishes.back().place = i;
-    texts.push_back(std::move(text));
+    const SetName text = set_name(s, place);
+    wishes.push_back({i, s.mark(i).head, s.canvas.measure(text.name, fit.name_style),
+                      s.canvas.measure(text.value, fit.value_style), stands_alone(s, i), must_be_named(s, place)});
   }
   NameRules rules;
   rules.em = fit.name_style.size;
-  rules.strict = !s.first;
   rules.bounds = {0.05f, fit.head_y * 0.25f, s.canvas.w() - 0.05f, s.canvas.h() - 0.10f};
-  for (const PlacedName& placed : place_names(wishes, taken_by(s, out, fit), rules))
-    for (std::size_t k = 0; k < wishes.size(); ++k)
-      if (wishes[k].place == placed.place) {
-        out.names.push_back({placed, texts[k].name, texts[k].value});
-        break;
-      }
+  out.names.clear();
+  for (const PlacedName& placed : place_names(wishes, taken_by(s, out, fit), rules)) {
+    out.names.push_back(set_name(s, s.subject.places[placed.place]));
+    out.names.back().placed = placed;
+  }
+  const auto musts = static_cast<std::size_t>(
+      std::count_if(wishes.begin(), wishes.end(), [](const NameWish& wish) { return wish.must; }));
+  return out.names.size() >= std::min(musts, rules.most);
+}
+
+/// The names of others count for more than the line from the city's label to its column, which is gold already.
+void set_names_and_leader(const Setting& s, MapStopFit& out, const MapFit& fit) {
+  if (s.layout == Layout::module || set_names(s, out, fit) || out.leader.empty()) return;
+  MapStopFit without = out;
+  without.leader.clear();
+  if (set_names(s, without, fit)) out = std::move(without);
 }
 
 }  // namespace
@@ -218,7 +240,7 @@ MapFit fit_map(draw::Canvas& canvas, const MapSubject& subject, const BarScale& 
     set_head(s, stop);
     set_legend(s, stop);
     set_label(s, stop);
-    set_names(s, stop, fit);
+    set_names_and_leader(s, stop, fit);
     fit.words.push_back(std::move(stop));
   }
   return fit;

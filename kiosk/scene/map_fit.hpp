@@ -36,7 +36,8 @@ struct LegendItem {
 struct MapStopFit {
   std::vector<SetLine> head, label;
   std::vector<Vec2> leader;  ///< from the label to the city's column; empty = none
-  std::vector<Rect> quiet;   ///< patches of quiet chart behind the label
+  std::vector<Rect> quiet;   ///< patches of quiet chart behind the label, below the marks
+  std::vector<Rect> over;    ///< and over them, where the label has no other place
   std::vector<SetName> names;
   std::vector<LegendItem> legend;
   std::vector<Rect> quiet_legend;

@@ -12,9 +12,9 @@ namespace {
 using draw::ChartView;
 using draw::GeoPoint;
 
-/// The country's extent as the design frames it, in degrees.
-constexpr float country_west = 94.3f, country_east = 141.7f;
-constexpr GeoPoint country_middle{118, -2.35f};
+/// The country's extent, in degrees: up to its straight border in the east, so that its land leaves the canvas there.
+constexpr float country_west = 94.3f, country_east = 140.68f;
+constexpr GeoPoint country_middle{(country_west + country_east) / 2, -2.35f};
 /// S a degree at the city: its province about fills the canvas.
 constexpr float city_k = 0.33f;
 constexpr float city_dim = 0.58f;
@@ -41,14 +41,13 @@ Frame frame_of(Layout layout, float w, float h, const MapSubject& subject) {
       return {{middle, {w / 2, 1.085f}, k}, {}, {0.64f * w, 1.26f}, 1};
     }
     case Layout::square: {
-      constexpr float k = 0.036f;
-      const GeoPoint middle = best_window(subject.places, city, (w - 0.16f) / k, 0.36f / k);
-      return {{middle, {w / 2, 0.57f}, k}, {}, {0.62f * w, 0.755f}, 1};
+      constexpr float k = 0.034f;
+      const GeoPoint middle = best_window(subject.places, city, (w - 0.16f) / k, 0.35f / k);
+      return {{middle, {w / 2, 0.565f}, k}, {}, {0.62f * w, 0.755f}, 1};
     }
     case Layout::strip: {
-      const float x = w - 1.21f;
-      return {
-          {{country_middle.lon, -2.4f}, {x, 0.52f}, 0.0500f}, {x - 0.75f, 0.20f, x + 0.75f, 0.80f}, {x, 0.70f}, 2.0f};
+      const float x = w - 1.16f;
+      return {{{117.8f, -2.4f}, {x, 0.52f}, 0.0500f}, {x - 0.75f, 0.20f, x + 0.75f, 0.80f}, {x, 0.70f}, 2.0f};
     }
     case Layout::wide:
     case Layout::module:
@@ -80,15 +79,19 @@ ChartView region_view(const Frame& frame, const MapSubject& subject) {
 
 }  // namespace
 
+bool in_scope(const MapPlace& place, MapScope scope) {
+  return scope == MapScope::country || (scope == MapScope::region ? place.region : place.home);
+}
+
 std::vector<MapStop> map_stops(Layout layout, float w, float h, const MapSubject& subject) {
   const Frame frame = frame_of(layout, w, h, subject);
   const GeoPoint city = city_of(subject);
-  if (layout == Layout::module) return {{{city, {w - 0.30f, 0.80f}, city_k}, 2.0f, city_dim, true}};
-  std::vector<MapStop> stops{{frame.whole, layout == Layout::strip ? 1.15f : 1.0f, 0, false}};
+  if (layout == Layout::module) return {{{city, {w - 0.30f, 0.80f}, city_k}, 2.0f, city_dim, MapScope::home}};
+  std::vector<MapStop> stops{{frame.whole, layout == Layout::strip ? 1.15f : 1.0f, 0, MapScope::country}};
   if (!subject.city) return stops;
-  if (frame.region.width() > 0) stops.push_back({region_view(frame, subject), 1.3f, 0, false});
+  if (frame.region.width() > 0) stops.push_back({region_view(frame, subject), 1.3f, 0, MapScope::region});
   const float grow = layout == Layout::square ? 1.35f : 2.05f;  // a square has less sky above its columns
-  stops.push_back({{city, frame.city, city_k}, grow, city_dim, true});
+  stops.push_back({{city, frame.city, city_k}, grow, city_dim, MapScope::home});
   return stops;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -10,12 +11,16 @@
 
 namespace pandang::scene {
 
+/// Whose places a stop shows and counts.
+enum class MapScope : std::uint8_t { country, region, home };
+bool in_scope(const MapPlace& place, MapScope scope);
+
 /// Where the camera rests.
 struct MapStop {
   draw::ChartView view;
-  float grow = 1;          ///< of columns and marks
-  float dim = 0;           ///< of the chart
-  bool home_only = false;  ///< places outside of the city's province have gone
+  float grow = 1;  ///< of columns and marks
+  float dim = 0;   ///< of the chart
+  MapScope scope = MapScope::country;
 };
 
 /// The stops of a layout, the whole first and the city last; one alone without a city or on a module.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace pandang::scene {
 
@@ -39,13 +40,31 @@ void add(List& out, LabelLines lines) {
   out.push_back(std::move(lines.value));
 }
 
+/// Whether a line to the city touches no head of another column, where it would seem to end.
+bool passes_nobody(const Setting& s, std::span<const Vec2> line) {
+  constexpr float near = 0.016f;
+  const auto distance = [](Vec2 p, Vec2 a, Vec2 b) {
+    const Vec2 way = b - a, to = p - a;
+    const float length2 = std::max(way.x * way.x + way.y * way.y, 1e-9f);
+    const float along = std::clamp((to.x * way.x + to.y * way.y) / length2, 0.0f, 1.0f);
+    return std::hypot(to.x - way.x * along, to.y - way.y * along);
+  };
+  for (std::size_t i = 0; i < s.subject.places.size(); ++i) {
+    if (s.subject.city == i || !s.subject.places[i].value || !s.shown(s.subject.places[i])) continue;
+    for (std::size_t k = 1; k < line.size(); ++k)
+      if (distance(s.mark(i).head, line[k - 1], line[k]) < near) return false;
+  }
+  return true;
+}
+
 /// At the country: a large value in the corner, and a line from it to the column.
 void set_corner_label(const Setting& s, MapStopFit& out) {
   const MarkPlace city = s.mark(*s.subject.city);
   constexpr float baseline = 0.348f;
   LabelLines lines =
       stacked(s, {s.canvas.w() - margin, baseline}, theme::em::title, theme::em::big, 0.64f, draw::Align::right);
-  out.leader = elbow({box_of(s.canvas, lines.value, 0).x0 - 0.026f, baseline}, city);
+  const Vec2 label_end{box_of(s.canvas, lines.value, 0).x0 - 0.026f, baseline};
+  if (std::vector<Vec2> line = elbow(label_end, city); passes_nobody(s, line)) out.leader = std::move(line);
   add(out.label, std::move(lines));
 }
 
@@ -71,7 +90,7 @@ std::size_t covered(const Setting& s, const Rect& box) {
 }
 
 /// The city's name, and its value where it is not said elsewhere, on one line below its column or beside its foot:
-/// where it hides the fewest others.
+/// where it hides the fewest others. A name alone rather is not set than hides one.
 void set_foot_label(const Setting& s, MapStopFit& out, bool with_value) {
   const Vec2 foot = s.mark(*s.subject.city).foot;
   const float em = with_value ? theme::em::title : theme::em::secondary, gap = 0.024f;
@@ -92,9 +111,11 @@ void set_foot_label(const Setting& s, MapStopFit& out, bool with_value) {
   Vec2 best = spots[0];
   for (const Vec2 spot : spots)
     if (covered(s, box_at(spot)) < covered(s, box_at(best))) best = spot;
+  const bool hides = covered(s, box_at(best)) > 0;
+  if (hides && !with_value) return;  // it is named elsewhere
   out.label.push_back({best, name.text, name.style});
   if (with_value) out.label.push_back({{best.x + name_w + gap, best.y}, value, value_style});
-  out.quiet.push_back(box_at(best));
+  (hides ? out.over : out.quiet).push_back(box_at(best));
 }
 
 /// At the city: beside its column's head.
@@ -134,7 +155,6 @@ void set_label(const Setting& s, MapStopFit& out) {
       const MarkPlace city = s.mark(*s.subject.city);
       const LabelLines lines = stacked(s, {margin - 0.008f, 0.565f}, theme::em::title, 0.235f, 1, draw::Align::left);
       out.leader = plumb_line({box_of(s.canvas, lines.value, 0).x1 + 0.030f, 0.555f}, city);
-      if (out.leader.empty()) set_foot_label(s, out, false);
       return;
     }
     case Layout::wide:
@@ -143,7 +163,6 @@ void set_label(const Setting& s, MapStopFit& out) {
   if (s.last) return set_near_label(s, out);
   if (!s.first) return set_foot_label(s, out, true);
   set_corner_label(s, out);
-  if (out.leader.empty()) set_foot_label(s, out, false);
 }
 
 void set_fixed_label(const Setting& s, MapFit& fit) {

@@ -16,11 +16,10 @@ struct Setting {
   MapStop stop;
   bool first = false, last = false;
 
-  MapCamera camera() const { return {stop.view, stop.grow, stop.home_only ? 0.0f : 1.0f}; }
-  bool shown(const MapPlace& place) const {
-    return (place.home || !stop.home_only) && chart_room(canvas).alpha_at(stop.view.point(place.at)) >= 1;
+  bool shown(const MapPlace& place) const { return shown_at(stop, chart_room(canvas), place); }
+  MarkPlace mark(std::size_t i) const {
+    return mark_place(subject.places[i], subject.city == i, scale, stop.view, stop.grow);
   }
-  MarkPlace mark(std::size_t i) const { return mark_place(subject.places[i], subject.city == i, scale, camera()); }
 };
 
 SetLine line_of(Vec2 at, FittedLine fitted, draw::Align align = draw::Align::left);

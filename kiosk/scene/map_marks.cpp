@@ -76,11 +76,11 @@ Rect MarkPlace::box() const {
   return {foot.x - side, std::min(head.y, foot.y) - 0.012f, foot.x + side, foot.y + 0.006f};
 }
 
-MarkPlace mark_place(const MapPlace& place, bool city, const BarScale& scale, const MapCamera& camera) {
+MarkPlace mark_place(const MapPlace& place, bool city, const BarScale& scale, const draw::ChartView& view, float grow) {
   MarkPlace mark;
-  mark.foot = mark.head = camera.view.point(place.at);
-  mark.half_width = (city ? half_width_city : half_width) * std::sqrt(camera.grow);
-  if (place.value) mark.head.y -= std::max(scale.share(*place.value) * tallest, lowest) * camera.grow;
+  mark.foot = mark.head = view.point(place.at);
+  mark.half_width = (city ? half_width_city : half_width) * std::sqrt(grow);
+  if (place.value) mark.head.y -= std::max(scale.share(*place.value) * tallest, lowest) * grow;
   return mark;
 }
 
@@ -101,8 +101,8 @@ ChartRoom chart_room(const draw::Canvas& canvas) {
       room.head = {-1, -1, 2, 0.62f};
       break;
     case Layout::square:
-      room.box.y1 = canvas.h() - 0.245f;
-      room.head = {-1, -1, 2, 0.33f};
+      room.box.y1 = canvas.h() - 0.265f;
+      room.head = {-1, -1, 2, 0.345f};
       break;
     case Layout::strip:
       room.box.x0 = 1.20f;
@@ -119,19 +119,37 @@ ChartRoom chart_room(const draw::Canvas& canvas) {
   return room;
 }
 
+bool shown_at(const MapStop& stop, const ChartRoom& room, const MapPlace& place) {
+  return place.city || (in_scope(place, stop.scope) && room.alpha_at(stop.view.point(place.at)) >= 1);
+}
+
+MapCamera camera_at(const std::vector<MapStop>& stops, const MapSubject& subject, const MapTime& now) {
+  const MapStop& from = stops[now.from];
+  if (now.way <= 0) return {from.view, from.grow, from, from, 0};
+  const MapStop& to = stops[now.from + 1];
+  return {view_between(from.view, to.view, subject.places[*subject.city].at, now.way),
+          lerp(from.grow, to.grow, now.way), from, to, now.way};
+}
+
+float mark_alpha(const MapCamera& camera, const ChartRoom& room, const MapPlace& place) {
+  if (place.city) return 1;
+  const bool before = shown_at(camera.from, room, place);
+  if (camera.way <= 0) return before ? 1 : 0;
+  const bool after = shown_at(camera.to, room, place);
+  const float gone = std::clamp(2 * camera.way, 0.0f, 1.0f), come = std::clamp(2 * camera.way - 1, 0.0f, 1.0f);
+  return room.alpha_at(camera.view.point(place.at)) * (before ? (after ? 1 : 1 - gone) : (after ? come : 0));
+}
+
 void draw_marks(draw::Canvas& canvas, const MapSubject& subject, const BarScale& scale, const MapCamera& camera,
                 double t) {
   const ChartRoom room = chart_room(canvas);
-  const auto alpha_of = [&](const MapPlace& place, Vec2 foot) {
-    return room.alpha_at(foot) * (place.home ? 1.0f : camera.others);
-  };
   const auto is_city = [&](std::size_t i) { return subject.city == i; };
   const float rings = anim::arrive(t, rings_begin, 0.4);
   for (std::size_t i = 0; i < subject.places.size(); ++i) {
     const MapPlace& place = subject.places[i];
     if (place.value || is_city(i)) continue;
     const Vec2 at = camera.view.point(place.at);
-    canvas.push(rings * alpha_of(place, at));
+    canvas.push(rings * mark_alpha(camera, room, place));
     draw_ring(canvas, at, camera.grow, false);
     canvas.pop();
   }
@@ -146,9 +164,9 @@ void draw_marks(draw::Canvas& canvas, const MapSubject& subject, const BarScale&
            std::pair(is_city(b.first), -subject.places[b.first].at.lat);
   });
   for (const auto& [i, risen] : columns) {
-    MarkPlace mark = mark_place(subject.places[i], is_city(i), scale, camera);
+    MarkPlace mark = mark_place(subject.places[i], is_city(i), scale, camera.view, camera.grow);
     mark.head.y = lerp(mark.foot.y, mark.head.y, risen);
-    canvas.push(std::min(1.0f, risen * 2) * alpha_of(subject.places[i], mark.foot));
+    canvas.push(std::min(1.0f, risen * 2) * mark_alpha(camera, room, subject.places[i]));
     is_city(i) ? draw_city(canvas, mark, camera.grow, t) : draw_column(canvas, mark, camera.grow);
     canvas.pop();
   }
@@ -159,17 +177,8 @@ void draw_marks(draw::Canvas& canvas, const MapSubject& subject, const BarScale&
 }
 
 void draw_quiet(draw::Canvas& canvas, Rect box, float alpha) {
-  constexpr int steps = 5;
-  constexpr float blur = 0.012f;
-  const float each = 1 - std::pow(1 - alpha, 1.0f / steps);
-  for (int i = 0; i < steps; ++i) {
-    const float out = blur * (static_cast<float>(i) / (steps - 1) * 2 - 1);
-    const Rect b{box.x0 - out, box.y0 - out, box.x1 + out, box.y1 + out};
-    const float r = std::min({0.010f + out / 2, b.width() / 2, b.height() / 2});
-    const std::array<Vec2, 8> corners{Vec2{b.x0 + r, b.y0}, {b.x1 - r, b.y0}, {b.x1, b.y0 + r}, {b.x1, b.y1 - r},
-                                      {b.x1 - r, b.y1},     {b.x0 + r, b.y1}, {b.x0, b.y1 - r}, {b.x0, b.y0 + r}};
-    canvas.fill(corners, rgb(0x04141D, each));
-  }
+  constexpr float soft = 0.055f;
+  canvas.shade(box, soft, rgb(0x04141D, alpha));
 }
 
 }  // namespace pandang::scene

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "draw/canvas.hpp"
+#include "scene/map_journey.hpp"
 #include "scene/map_places.hpp"
 #include "scene/ranking_words.hpp"
 
@@ -16,12 +17,21 @@ struct ChartRoom {
 };
 ChartRoom chart_room(const draw::Canvas& canvas);
 
-/// The camera of one frame.
+/// Whether a place has its mark in the picture of a stop: what is drawn there is what the legend counts.
+bool shown_at(const MapStop& stop, const ChartRoom& room, const MapPlace& place);
+
+/// The camera of one frame, at rest at `from` or `way` of its way to `to`.
 struct MapCamera {
   draw::ChartView view;
-  float grow = 1;    ///< of the marks
-  float others = 1;  ///< alpha of places outside of the city's province
+  float grow = 1;  ///< of the marks
+  MapStop from, to;
+  float way = 0;
 };
+MapCamera camera_at(const std::vector<MapStop>& stops, const MapSubject& subject, const MapTime& now);
+
+/// Alpha of a place's mark. In flight those that the next stop does not show go in the first half, and those that it
+/// adds come in the second.
+float mark_alpha(const MapCamera& camera, const ChartRoom& room, const MapPlace& place);
 
 /// Where a place's mark stands on the canvas.
 struct MarkPlace {
@@ -29,7 +39,7 @@ struct MarkPlace {
   float half_width = 0;
   Rect box() const;  ///< of the whole mark, with air
 };
-MarkPlace mark_place(const MapPlace& place, bool city, const BarScale& scale, const MapCamera& camera);
+MarkPlace mark_place(const MapPlace& place, bool city, const BarScale& scale, const draw::ChartView& view, float grow);
 
 /// All columns and rings at `t` seconds: rings first, then columns from north to south, the city over them.
 void draw_marks(draw::Canvas& canvas, const MapSubject& subject, const BarScale& scale, const MapCamera& camera,

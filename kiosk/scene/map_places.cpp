@@ -106,7 +106,8 @@ MapSubject map_subject(const Snapshot& snapshot, const Ranking& ranking, const d
     MapPlace& place = subject.places[i];
     place.value = feed::value_in(*place.entry, subject.period);
     subject.valued += place.value ? 1 : 0;
-    if (place.entry == city) subject.city = i;
+    place.city = place.entry == city;
+    if (place.city) subject.city = i;
   }
   find_region(subject, snapshot);
   return subject;

@@ -17,6 +17,7 @@ struct MapPlace {
   std::optional<double> value;  ///< in the period shown; nothing = absent, drawn as a ring
   bool region = false;          ///< in the city's region
   bool home = false;            ///< in the city's province
+  bool city = false;            ///< the highlighted one: in every picture
 };
 
 /// What a map of a ranking shows.

@@ -357,13 +357,15 @@ void RankingScene::draw_caption(draw::Canvas& canvas, const Caption* caption, La
       paragraph(canvas, text, width, style, {largest, std::min(largest, theme::em::note), theme::em::source}, 2, {});
   float y = 0.815f;
   if (portrait) y = canvas.h() - 0.232f;
-  if (layout == Layout::square) y = canvas.h() - (lines.lines.size() > 1 ? 0.202f : 0.180f);
+  if (layout == Layout::square) y = canvas.h() - (lines.lines.size() > 1 ? 0.214f : 0.180f);
   if (layout == Layout::wide) y = 0.872f;
   if (portrait && absent && lines.lines.size() > 1) y -= 0.014f;
   mark(y);
   std::string rest;  // of more than two lines: cut, for below them stands the foot
   for (std::size_t i = 1; i < lines.lines.size(); ++i) rest += (i > 1 ? " " : "") + lines.lines[i];
-  const float leading = layout == Layout::wide ? theme::leading::secondary : 1.33f;
+  const float leading = layout == Layout::wide     ? theme::leading::secondary
+                        : layout == Layout::square ? 1.2f  // clear of the foot
+                                                   : 1.33f;
   canvas.text({left + inset, y}, lines.lines.front(), lines.style);
   if (rest.empty()) return;
   const FittedLine second = fit_line(canvas, rest, lines.style, width, lines.style.size);

@@ -75,6 +75,11 @@ class ListPicture {
     return y + size_of(city) * 0.75f + line_of_its_own;
   }
 
+  bool is_passed(const RaceMove& move) const {
+    const auto& moves = list_.moves[now_.from];
+    return std::any_of(moves.begin(), moves.end(), [&](const RaceMove& m) { return goes_over(m, move); });
+  }
+  float words_beside(const RowNow& row, const RowNow& other) const;
   void place_rows();
   void give_way();
   void draw_rails() const;
@@ -123,8 +128,9 @@ void ListPicture::place_rows() {
     } else if (move.from) {
       row.baseline = baseline_at(now_.from, *move.from);
       row.bar = scale_.share(stop(now_.from).rows[*move.from].value);
-      row.text = leaver(leg, *move.from);
-      row.wake = leaver_bar(leg, *move.from);
+      const bool passed = is_passed(move);
+      row.text = leaver(leg, *move.from, passed);
+      row.wake = leaver_bar(leg, *move.from, passed);
     } else {
       row.baseline = baseline_at(to_, *move.to);
       // It comes to its place as it fades in; a bar that grew from nothing would leave the row empty for long.
@@ -152,25 +158,34 @@ float ListPicture::clear_between(const RowNow& a, const RowNow& b) const {
   return std::max(top(b) - bottom(a), top(a) - bottom(b));
 }
 
-/// Words never cross: of two that change places the falling one fades where they would meet, and the city never does.
-/// Who leaves goes before a stayer reaches its row, and a newcomer waits until its row is free. Wakes stay, so that the
-/// list does not look empty.
+/// Alpha of a row's words beside another row that stays. Of two that change places the falling one fades where they
+/// would meet, and the city never does. Who leaves is there until a stayer reaches its row, and a newcomer comes when
+/// the last one has passed: nobody goes and comes back.
+float ListPicture::words_beside(const RowNow& row, const RowNow& other) const {
+  const RaceMove &a = *row.move, &b = *other.move;
+  const float alpha = giving_way(clear_between(row, other));
+  if (a.from && a.to) {
+    const bool crossing = (*a.from < *b.from) != (*a.to < *b.to);
+    return crossing && (b.city || *a.from < *b.from) ? alpha : 1;
+  }
+  if (!goes_over(b, a)) return alpha;
+  const bool climbs = b.from > b.to, is_past = climbs == (other.baseline < row.baseline);
+  return is_past == a.to.has_value() ? alpha : 0;
+}
+
+/// Words never cross. Wakes of those who stay are seen through it, so that the list does not look empty.
 void ListPicture::give_way() {
   if (!moving()) return;
   for (RowNow& row : rows()) {
     const RaceMove& a = *row.move;
     if (a.city) continue;
-    const bool stays = a.from && a.to;
     float alpha = 1;
     for (const RowNow& other : rows()) {
-      const RaceMove& b = *other.move;
-      if (&other == &row || !b.from || !b.to) continue;
-      const bool crossing = stays && (*a.from < *b.from) != (*a.to < *b.to);
-      if (stays ? crossing && (b.city || *a.from < *b.from) : true)
-        alpha = std::min(alpha, giving_way(clear_between(row, other)));
+      if (&other != &row && other.move->from && other.move->to) alpha = std::min(alpha, words_beside(row, other));
     }
+    const bool stays = a.from && a.to;
     row.text *= alpha;
-    row.wake *= lerp(0.45f, 1.0f, alpha);
+    row.wake *= stays ? lerp(0.45f, 1.0f, alpha) : alpha;
   }
 }
 

@@ -19,6 +19,12 @@ float hand_over(std::size_t row) {
   return 0.10f + 0.065f * static_cast<float>(std::min<std::size_t>(row, 7));
 }
 
+/// Those who stay reach their rows at the end of the leg's first half.
+float leave_at(std::size_t row, bool passed) {
+  constexpr float nearly_there = 0.38f;
+  return passed ? std::max(hand_over(row), nearly_there) : hand_over(row);
+}
+
 std::vector<const Entry*> gone_since(const std::vector<feed::Standing>& before, const Period& now) {
   std::vector<const Entry*> gone;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, before.size()); ++i)
@@ -109,6 +115,13 @@ std::vector<RaceMove> race_moves(const RaceStop& from, const RaceStop& to) {
   return moves;
 }
 
+bool goes_over(const RaceMove& stayer, const RaceMove& other) {
+  if (!stayer.from || !stayer.to || (other.from && other.to)) return false;
+  const std::size_t row = other.from ? *other.from : *other.to;
+  const auto [low, high] = std::minmax(*stayer.from, *stayer.to);
+  return low <= row && row <= high && low < high;
+}
+
 RankShift rank_shift(const Ranking& ranking, const Entry& city, const Period& before, const Period& after) {
   const auto mine_before = feed::value_in(city, before), mine_after = feed::value_in(city, after);
   if (!mine_before || !mine_after) return {};
@@ -144,12 +157,12 @@ float leg_order(float leg) {
 float leg_length(float leg) {
   return anim::cubic_in_out(share(leg, 0.60f, 1.0f));
 }
-float leaver(float leg, std::size_t row) {
-  const float start = hand_over(row);
+float leaver(float leg, std::size_t row, bool passed) {
+  const float start = leave_at(row, passed);
   return 1 - anim::smooth(share(leg, start, start + 0.08f));
 }
-float leaver_bar(float leg, std::size_t row) {
-  const float start = hand_over(row) + 0.04f;
+float leaver_bar(float leg, std::size_t row, bool passed) {
+  const float start = leave_at(row, passed) + 0.04f;
   return 1 - anim::smooth(share(leg, start, start + 0.12f));
 }
 float newcomer(float leg, std::size_t row) {

@@ -32,6 +32,9 @@ struct RaceMove {
   bool city = false;
 };
 
+/// Whether one who stays goes over the row of one who leaves or comes, or ends there or begins.
+bool goes_over(const RaceMove& stayer, const RaceMove& other);
+
 /// The places of the city among those entries that have a value in both of two periods, ties shared: only there is a
 /// rise a rise.
 struct RankShift {
@@ -82,13 +85,14 @@ double race_motion(std::size_t stops);
 /// Shares of a leg. Order changes first, then lengths; never both. Row by row from the top whoever leaves hands over to
 /// whoever comes, so that most of the list can be read at any moment. Values are said with their period: those of the
 /// old one are gone before the new one is named, which is when the bars are most of the way.
-float leg_order(float leg);                    ///< 0..1: how far the stayers have changed places
-float leg_length(float leg);                   ///< 0..1: how far the bars have changed length
-float leaver(float leg, std::size_t row);      ///< alpha of one who leaves
-float leaver_bar(float leg, std::size_t row);  ///< its wake lingers until the newcomer's is there
-float newcomer(float leg, std::size_t row);    ///< alpha of a newcomer
-float old_values(float leg);                   ///< alpha of what belongs to the period before: its name, the values
-float new_values(float leg);                   ///< and to the next; no number in between was published
+float leg_order(float leg);   ///< 0..1: how far the stayers have changed places
+float leg_length(float leg);  ///< 0..1: how far the bars have changed length
+/// Alpha of one who leaves. `passed`: one who stays goes over its row; it goes when that one comes, not before.
+float leaver(float leg, std::size_t row, bool passed = false);
+float leaver_bar(float leg, std::size_t row, bool passed = false);  ///< its wake lingers until the next one's is there
+float newcomer(float leg, std::size_t row);                         ///< alpha of a newcomer
+float old_values(float leg);  ///< alpha of what belongs to the period before: its name, the values
+float new_values(float leg);  ///< and to the next; no number in between was published
 
 /// Alpha of the words of a row that another passes: it gives way where they would meet. `clear` is the
 /// distance in S between their text boxes, negative when they overlap.

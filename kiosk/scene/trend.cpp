@@ -134,6 +134,7 @@ void TrendPicture::set_stage() {
   base.quiet_y0 = y + 0.026f;
   base.quiet_y1 = y + 0.074f;
   base.quiet_luma = 0.150f;
+  base.quiet_soft = 0.026f;  // from the waterline on: no edge is seen
   base.glow_at = {lerp(fit_.city.first_x(), fit_.city.last_x(), 0.75f), y - 0.05f};
   base.glow_radius = 0.42f;
   base.glow_amount = 0.13f;

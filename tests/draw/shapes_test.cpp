@@ -271,6 +271,23 @@ TEST_F(Shapes, TheGlowFallsFromItsCentre) {
   EXPECT_EQ(raster.at(100, 150).r, 0);
 }
 
+TEST_F(Shapes, AShadeIsFullOverItsBoxAndFadesRoundItWithoutAnEdge) {
+  canvas.shade({.4f, .45f, .6f, .55f}, .2f, {1, 1, 1, .8f});
+  const Raster raster(canvas, black);
+  EXPECT_NEAR(raster.at(100, 100).r, .8f, .01f);
+  EXPECT_NEAR(raster.at(82, 92).r, .8f, .01f);
+  EXPECT_NEAR(raster.at(60, 100).r, .4f, .03f) << "half-way";
+  EXPECT_EQ(raster.at(38, 100).r, 0);
+  EXPECT_NEAR(raster.at(100, 70).r, raster.at(60, 100).r, .01f) << "the same on every side";
+  float before = raster.at(100, 100).r;
+  for (int x = 100; x > 20; --x) {
+    const float now = raster.at(x, 100).r;
+    EXPECT_LE(now, before + 1e-3f) << x;
+    EXPECT_GE(now, before - .04f) << "no edge at " << x;
+    before = now;
+  }
+}
+
 TEST_F(Shapes, NothingIsDrawnOfNothing) {
   constexpr float nan = std::numeric_limits<float>::quiet_NaN();
   canvas.fill({}, white);
@@ -286,6 +303,7 @@ TEST_F(Shapes, NothingIsDrawnOfNothing) {
   canvas.fill_rect({.5f, .5f, .5f, .9f}, white);
   canvas.fill_gradient(Rect{0, 0, 1, 1}, {});
   canvas.glow({.5f, .5f}, 0, .1f, white);
+  canvas.shade({.5f, .5f, .5f, .9f}, .1f, white);
   canvas.fill_rect({0, 0, 1, 1}, {1, 1, 1, 0});
   EXPECT_EQ(canvas.list().VtxBuffer.Size, 0);
 }

@@ -59,6 +59,23 @@ TEST(CoastField, LandHomeAndForeignAreToldApart) {
   EXPECT_NEAR(at(field, 102.03f, 0), field::neighbour, 1e-3f);
 }
 
+TEST(CoastField, FromNearCornersAreRoundAndStraightCoastsStay) {
+  draw::Coastline coast = two_squares();
+  coast.rings.pop_back();
+  constexpr FieldGrid near{{99, 2 / draw::lat_stretch}, 0.02f, 200, 200};
+  CoastField field(coast, near);
+  while (!field.advance(1)) {
+  }
+  const auto value = [&](float lon, float y) {
+    const int column = static_cast<int>((lon - near.corner.lon) / near.step);
+    const int row = static_cast<int>((2 - y) / near.step);
+    return field::value(field.texels()[static_cast<std::size_t>(row * near.width + column)]);
+  };
+  EXPECT_GT(value(100.05f, 0.95f), 0) << "the corner is at sea";
+  EXPECT_LT(value(100.45f, 0.55f), 0);
+  EXPECT_NEAR(value(99.91f, 0), 0.09f, 0.03f) << "half-way between corners the coast is where it was";
+}
+
 TEST(CoastField, SlicesGiveTheSameTexels) {
   const CoastField once = made(two_squares(), 1), sliced = made(two_squares(), 0.017f);
   EXPECT_TRUE(std::equal(once.texels().begin(), once.texels().end(), sliced.texels().begin(), sliced.texels().end()));

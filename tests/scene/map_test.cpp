@@ -2,9 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <memory>
+#include <set>
 
 #include "scene/map_fit.hpp"
 #include "scene/map_label.hpp"
+#include "scene/map_marks.hpp"
 #include "scene/map_places.hpp"
 #include "scene/scene_feeds.hpp"
 
@@ -200,10 +203,36 @@ TEST(MapNames, TheHighestComesFirstAndStandsAtTheRightOfItsHead) {
 TEST(MapNames, OfALowerOneAreNotSaidInPlaceOfAHigherOnes) {
   NameRules rules;
   rules.bounds = {0, 0, 1, 1};
-  const std::vector<NameWish> wishes{{7, {0.5f, 0.5f}, 1.2f, 0.06f, true}, {8, {0.5f, 0.8f}, 0.2f, 0.06f, true}};
+  std::vector<NameWish> wishes{{7, {0.5f, 0.5f}, 1.2f, 0.06f, true}, {8, {0.5f, 0.8f}, 0.2f, 0.06f, true}};
   EXPECT_EQ(place_names(wishes, {}, rules).size(), 1U);
-  rules.strict = true;
+  wishes[0].must = true;
   EXPECT_TRUE(place_names(wishes, {}, rules).empty());
+}
+
+TEST(MapNames, OneThatMustBeNamedChoosesBeforeThoseThatTookItsRoom) {
+  NameRules rules;
+  rules.bounds = {0, 0, 1, 0.33f};
+  const std::vector<Taken> taken{{{0, 0, 1, 0.275f}, Taken::nobody}};
+  // The second has room on its left only, where the first would rather stand.
+  const std::vector<NameWish> wishes{{1, {0.5f, 0.3f}, 0.2f, 0.06f, false, true},
+                                     {2, {0.85f, 0.3f}, 0.2f, 0.06f, false, true}};
+  const std::vector<PlacedName> placed = place_names(wishes, taken, rules);
+  ASSERT_EQ(placed.size(), 2U);
+  EXPECT_FALSE(meet(placed[0].box, placed[1].box));
+}
+
+TEST(MapNames, WhereColumnsStandCloseANameStandsAboveThemOnAStem) {
+  NameRules rules;
+  rules.bounds = {0, 0, 1, 1};
+  std::vector<Taken> taken;
+  for (const float x : {0.44f, 0.47f, 0.53f, 0.56f})
+    taken.push_back({{x - 0.01f, 0.45f, x + 0.01f, 0.7f}, Taken::nobody});
+  const std::vector<PlacedName> placed =
+      place_names(std::vector<NameWish>{{0, {0.5f, 0.5f}, 0.3f, 0.06f, false, true}}, taken, rules);
+  ASSERT_EQ(placed.size(), 1U);
+  EXPECT_GT(placed[0].stem, 0);
+  EXPECT_LT(placed[0].box.y1, 0.45f);
+  EXPECT_TRUE(placed[0].box.x0 < 0.5f && placed[0].box.x1 > 0.5f) << "over its head";
 }
 
 TEST(MapNames, WithoutAnyRoomNobodyIsNamed) {
@@ -278,22 +307,73 @@ INSTANTIATE_TEST_SUITE_P(Feeds, MapStops, testing::ValuesIn(stop_cases()), [](co
          std::to_string(c.param.size.height);
 });
 
-TEST(MapFit, CountsThePlacesOfTheRegionThatTheTitleNames) {
-  const auto snapshot = snapshot_of(shipped_feed);
-  const Ranking& ranking = snapshot->rankings.front();
-  const MapSubject subject = map_subject(*snapshot, ranking, draw::coastline());
-  const BarScale scale = bar_scale(*snapshot, ranking);
-  const MapWords words = map_words(*snapshot, ranking, subject, scale, draw::coastline().country, Language::indonesian);
-  draw::Fonts fonts(2048, 2048);
-  draw::Canvas canvas(fonts);
-  canvas.begin({1920, 1080});
-  const MapFit fit = fit_map(canvas, subject, scale, words, Language::indonesian);
-  ASSERT_EQ(fit.words.size(), 3U);
-  for (const std::size_t stop : {1U, 2U}) {
-    const auto with = std::count_if(subject.places.begin(), subject.places.end(), [&](const MapPlace& place) {
-      return place.value && (stop == 1 ? place.region : place.home);
-    });
-    EXPECT_EQ(fit.words[stop].legend.front().text, std::to_string(with) + " dengan nilai 2024") << stop;
+/// A feed's first ranking, fitted on a canvas.
+struct Fitted {
+  Fitted(const std::string& file, PixelSize size)
+      : snapshot(snapshot_of(file)),
+        subject(map_subject(*snapshot, snapshot->rankings.front(), draw::coastline())),
+        scale(bar_scale(*snapshot, snapshot->rankings.front())) {
+    const MapWords words = map_words(*snapshot, snapshot->rankings.front(), subject, scale, draw::coastline().country,
+                                     Language::indonesian);
+    canvas.begin(size);
+    fit = fit_map(canvas, subject, scale, words, Language::indonesian);
+  }
+  std::shared_ptr<const Snapshot> snapshot;
+  MapSubject subject;
+  BarScale scale;
+  draw::Fonts fonts{2048, 2048};
+  draw::Canvas canvas{fonts};
+  MapFit fit;
+};
+
+const PixelSize map_canvases[] = {{1920, 1080}, {1080, 1920}, {3840, 1080}, {1080, 1080}};
+
+TEST(MapFit, CountsWhatIsDrawnAtEveryStop) {
+  for (const std::string& file : {std::string(shipped_feed), std::string("tests/feeds/another-city.json")})
+    for (const PixelSize size : map_canvases) {
+      const Fitted f(file, size);
+      for (std::size_t stop = 0; stop < f.fit.stops.size(); ++stop) {
+        SCOPED_TRACE(file + " " + std::to_string(size.width) + " stop " + std::to_string(stop));
+        const MapCamera rests{f.fit.stops[stop].view, 1, f.fit.stops[stop], f.fit.stops[stop], 0};
+        std::size_t columns = 0, rings = 0;
+        for (const MapPlace& place : f.subject.places) {
+          const float alpha = mark_alpha(rests, chart_room(f.canvas), place);
+          EXPECT_TRUE(alpha == 0 || alpha == 1) << place.entry->name << " is half in the picture";
+          if (alpha > 0) ++(place.value ? columns : rings);
+        }
+        std::string legend;
+        for (const LegendItem& item : f.fit.words[stop].legend) legend += item.text + "|";
+        EXPECT_TRUE(legend.starts_with(std::to_string(columns) + " dengan nilai 2024|")) << legend;
+        EXPECT_EQ(legend.find("tanpa nilai") != std::string::npos, rings > 0) << legend;
+        if (rings > 0) {
+          EXPECT_NE(legend.find("|" + std::to_string(rings) + " tanpa nilai"), std::string::npos) << legend;
+        }
+      }
+    }
+}
+
+TEST(MapFit, ShowsTheRegionAndTheProvinceThatTheTitleNames) {
+  const Fitted f(shipped_feed, {1920, 1080});
+  ASSERT_EQ(f.fit.stops.size(), 3U);
+  for (const MapPlace& place : f.subject.places) {
+    EXPECT_EQ(shown_at(f.fit.stops[1], chart_room(f.canvas), place), place.region) << place.entry->name;
+    EXPECT_EQ(shown_at(f.fit.stops[2], chart_room(f.canvas), place), place.home) << place.entry->name;
+  }
+}
+
+TEST(MapFit, NamesThoseBeforeTheCityWhereverAnotherIsNamed) {
+  for (const PixelSize size : map_canvases) {
+    const Fitted f(shipped_feed, size);
+    for (std::size_t stop = 0; stop < f.fit.stops.size(); ++stop) {
+      std::set<std::string> named, before;
+      for (const SetName& name : f.fit.words[stop].names) named.insert(name.name);
+      for (const MapPlace& place : f.subject.places)
+        if (place.value && *place.value > 4.06 && shown_at(f.fit.stops[stop], chart_room(f.canvas), place))
+          before.insert(entry_name(*place.entry));
+      EXPECT_FALSE(before.empty());
+      EXPECT_TRUE(std::includes(named.begin(), named.end(), before.begin(), before.end()))
+          << size.width << "x" << size.height << " stop " << stop;
+    }
   }
 }
 

@@ -86,6 +86,32 @@ TEST(RankingFrames, NeverLookEmptyBetweenPeriods) {
   }
 }
 
+TEST(RankingFrames, NobodyGoesAndComesBack) {
+  const auto snapshot = snapshot_of(shipped_feed);
+  Frames frames(snapshot);
+  const auto names_at = [&](double t) {
+    std::set<std::string> names;
+    const Frame frame = frames.at(t, {1920, 1080});
+    for (const Entry& entry : snapshot->rankings.front().entries)
+      if (frame.readable.contains(bare_name(entry.name))) names.insert(bare_name(entry.name));
+    return names;
+  };
+  constexpr int legs = 3;
+  for (int leg = 0; leg < legs; ++leg) {
+    const double start = race_intro + race_hold + leg * (race_hold + race_leg);
+    const auto before = names_at(start - 0.1), after = names_at(start + race_leg + 0.1);
+    std::set<std::string> seen = before;
+    for (double t = start; t < start + race_leg; t += 0.02) {
+      const auto now = names_at(t);
+      for (const std::string& name : now)
+        EXPECT_TRUE(after.contains(name) || seen.contains(name)) << name << " came back, t " << t;
+      for (const std::string& name : seen)
+        EXPECT_TRUE(before.contains(name) || now.contains(name)) << name << " went again, t " << t;
+      seen = now;
+    }
+  }
+}
+
 TEST(RankingFrames, ShowTheCityWhereverItStands) {
   Frames frames(race_of(514));
   for (double t = race_intro; t < frames.length(); t += 0.25)
