@@ -94,6 +94,7 @@ int complain(const std::string& sentence) {
 
 int run_kiosk(const RunOptions& options) {
   platform::catch_signals();
+  platform::expect_no_typing();
   telemetry::start_logging("info");
   const std::string state = state_directory(options.state_dir);
   std::error_code error;

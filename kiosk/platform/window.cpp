@@ -130,6 +130,10 @@ bool display_named() {
   return named("DISPLAY") || named("WAYLAND_DISPLAY");
 }
 
+void expect_no_typing() {
+  setenv("XCOMPOSEFILE", "/dev/null", 0);
+}
+
 Window::Window() : impl_(std::make_unique<Impl>()) {}
 
 Window::~Window() {

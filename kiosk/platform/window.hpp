@@ -18,6 +18,10 @@ struct WindowWish {
 /// True when a display server is named (DISPLAY or WAYLAND_DISPLAY).
 bool display_named();
 
+/// Spares the start the reading of X's table of composed characters, half a megabyte of text: nobody types here. Once,
+/// before other threads start.
+void expect_no_typing();
+
 /// The window and its GL 3.3 core context, current on the calling thread, with the GL functions loaded. Cursor hidden;
 /// the brand colour is presented before the first frame. Swap interval 1; when a swap comes back at once, present()
 /// paces itself to the monitor's rate (60 Hz when unknown).

@@ -15,7 +15,7 @@ std::uint32_t hashed(std::uint32_t x) {
   return x ^ x >> 16;
 }
 
-/// One octave as a lattice of `cells` x `cells` values that repeats.
+/// One octave as a lattice of `cells` x `cells` values that repeats; a power of two.
 class Lattice {
  public:
   Lattice(int cells, std::uint32_t seed) : cells_(cells), values_(static_cast<std::size_t>(cells * cells)) {
@@ -35,7 +35,9 @@ class Lattice {
  private:
   static float smooth(float t) { return t * t * (3 - 2 * t); }
   static float mix(float a, float b, float t) { return a + (b - a) * t; }
-  float cell(int x, int y) const { return values_[static_cast<std::size_t>((y % cells_) * cells_ + x % cells_)]; }
+  float cell(int x, int y) const {
+    return values_[static_cast<std::size_t>((y & (cells_ - 1)) * cells_ + (x & (cells_ - 1)))];
+  }
   int cells_;
   std::vector<float> values_;
 };
