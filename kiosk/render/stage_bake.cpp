@@ -47,6 +47,18 @@ PixelBox rows_box(const BakedStage& stage, int first, int count) {
   return intersection({0, stage.size.height - first - count, stage.size.width, count}, stage.part);
 }
 
+PixelBox motif_box(const draw::StageBase& base, PixelSize size) {
+  const auto pixel = [unit = static_cast<float>(size.short_side())](float s, int most, auto round) {
+    return static_cast<int>(std::clamp(round(s * unit), 0.0f, static_cast<float>(most)));
+  };
+  const auto down = [](float v) { return std::floor(v); };
+  const auto up = [](float v) { return std::ceil(v); };
+  const Rect& box = base.motif_box;
+  const int x0 = pixel(box.x0, size.width, down), x1 = pixel(box.x1, size.width, up);
+  const int y0 = pixel(box.y0, size.height, down), y1 = pixel(box.y1, size.height, up);
+  return {x0, size.height - y1, x1 - x0, y1 - y0};
+}
+
 void begin_rows(const BakedStage& stage, PixelBox rows, Blend blend) {
   begin_pass(stage.picture.framebuffer(), {0, 0, stage.size.width, stage.size.height}, blend);
   glEnable(GL_SCISSOR_TEST);
@@ -258,10 +270,10 @@ void StageBake::motif(const BakedStage& stage, PixelBox rows) {
   const auto kind = static_cast<std::size_t>(base.motif);
   const QuadProgram* program = lazily(motifs_[kind], "motif", "#define MOTIF " + std::to_string(kind) + "\n");
   if (program == nullptr) return;
-  // Cloth hangs in the air: it ends where the water begins.
-  const int ground = stage.size.height - waterline_row(base, stage.size);
-  const int bottom = std::max(rows.y, ground);
-  const PixelBox box{rows.x, bottom, rows.width, std::max(rows.y + rows.height - bottom, 0)};
+  // Cloth hangs in the air: it ends where the water begins. Nor is there any of it beyond its box.
+  const int waterline = waterline_row(base, stage.size);
+  const PixelBox air{0, stage.size.height - waterline, stage.size.width, waterline};
+  const PixelBox box = intersection(intersection(motif_box(base, stage.size), air), rows);
   if (box.empty()) return;
   begin_rows(stage, box, Blend::add);
   program->use();
