@@ -1,6 +1,9 @@
 #include "render/quad_program.hpp"
 
+#include <utility>
+
 #include "base/embedded.hpp"
+#include "base/log.hpp"
 #include "gl/program.hpp"
 
 namespace pandang::render {
@@ -23,6 +26,18 @@ Result<QuadProgram> QuadProgram::build(const std::string& name, const std::strin
   quad.vertices_ = gl::VertexArray::create();
   quad.area_ = gl::uniform(quad.program_, "area");
   return quad;
+}
+
+const QuadProgram* lazily(std::optional<QuadProgram>& slot, const std::string& name, const std::string& defines) {
+  if (!slot) {
+    auto built = QuadProgram::build(name, defines);
+    if (!built) {
+      log(LogLevel::error, "render", built.error().message);
+      return nullptr;
+    }
+    slot = std::move(*built);
+  }
+  return &*slot;
 }
 
 GLint QuadProgram::at(const char* uniform) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/geometry.hpp"
@@ -25,6 +26,9 @@ class QuadProgram {
   gl::VertexArray vertices_;
   GLint area_ = -1;
 };
+
+/// A program that is built when it is first needed; null, with a line in the log, when it cannot be.
+const QuadProgram* lazily(std::optional<QuadProgram>& slot, const std::string& name, const std::string& defines = {});
 
 /// The text of a file under shaders/, or a sentence saying that it is missing from the binary.
 Result<std::string> shader_text(const std::string& file);

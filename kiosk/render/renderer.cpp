@@ -31,8 +31,7 @@ struct Renderer::Impl {
   draw::StageBase leaving_base;  // of the still
   TurnPass turn;
   CopyPass copy;
-  QuadProgram gradient;
-  GLint gradient_top = -1, gradient_bottom = -1, gradient_height = -1;
+  std::optional<QuadProgram> gradient;  // the benchmark's alone
   std::optional<PixelRect> limit;
   ByteOrder order = ByteOrder::rgba;  // of the framebuffer drawn into last
   unsigned known_framebuffer = ~0u;
@@ -161,13 +160,9 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
   for (const Result<void>& step :
        {take(impl.shapes, ShapePass::build()), take(impl.stages, StageBake::build(impl.layers)),
         take(impl.water, WaterPass::build()), take(impl.chart, ChartPass::build(impl.layers)),
-        take(impl.seam, SeamPass::build(impl.layers)), take(impl.turn, TurnPass::build()),
-        take(impl.copy, CopyPass::build()), take(impl.gradient, QuadProgram::build("gradient"))}) {
+        take(impl.seam, SeamPass::build(impl.layers)), take(impl.copy, CopyPass::build())}) {
     if (!step) return tl::unexpected(step.error());
   }
-  impl.gradient_top = impl.gradient.at("top");
-  impl.gradient_bottom = impl.gradient.at("bottom");
-  impl.gradient_height = impl.gradient.at("height");
   return self;
 }
 
@@ -230,12 +225,14 @@ Result<void> Renderer::check_size(PixelSize size) const {
 }
 
 void Renderer::draw_gradient(PixelSize size, unsigned framebuffer) {
+  const QuadProgram* gradient = lazily(impl_->gradient, "gradient");
+  if (gradient == nullptr) return;
   begin_pass(framebuffer, {0, 0, size.width, size.height}, Blend::replace);
-  impl_->gradient.use();
-  glUniform4f(impl_->gradient_top, 0.024f, 0.102f, 0.141f, 1);
-  glUniform4f(impl_->gradient_bottom, 0.043f, 0.180f, 0.235f, 1);
-  glUniform1f(impl_->gradient_height, static_cast<float>(size.height));
-  impl_->gradient.fill({0, 0, size.width, size.height}, size);
+  gradient->use();
+  glUniform4f(gradient->at("top"), 0.024f, 0.102f, 0.141f, 1);
+  glUniform4f(gradient->at("bottom"), 0.043f, 0.180f, 0.235f, 1);
+  glUniform1f(gradient->at("height"), static_cast<float>(size.height));
+  gradient->fill({0, 0, size.width, size.height}, size);
 }
 
 Image Renderer::read_back(PixelSize size, unsigned framebuffer) {

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "base/log.hpp"
 #include "draw/skyline.hpp"
 #include "render/noise.hpp"
 
@@ -27,19 +26,6 @@ void set_canvas(const QuadProgram& program, PixelSize size) {
 /// Beyond the canvas when there is no shade.
 float foot_of(const draw::StageBase& base) {
   return base.foot_y > 0 ? base.foot_y : 1e3f;
-}
-
-/// A program that is built when it is first needed; null, with a line in the log, when it cannot be.
-QuadProgram* lazily(std::optional<QuadProgram>& slot, const std::string& name, const std::string& defines) {
-  if (!slot) {
-    auto built = QuadProgram::build(name, defines);
-    if (!built) {
-      log(LogLevel::error, "render", built.error().message);
-      return nullptr;
-    }
-    slot = std::move(*built);
-  }
-  return &*slot;
 }
 
 /// What is baked of a range of rows, counted from the top.
@@ -238,7 +224,7 @@ void StageBake::river(const BakedStage& stage, PixelBox rows) {
 }
 
 void StageBake::above(const BakedStage& stage, PixelBox rows) {
-  const QuadProgram* program = lazily(above_, "above_bake", {});
+  const QuadProgram* program = lazily(above_, "above_bake");
   if (program == nullptr) return;
   begin_rows(stage, rows, Blend::replace);
   program->use();

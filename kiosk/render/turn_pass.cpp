@@ -18,21 +18,7 @@ TurnWay turn_way(PixelBox part, int quarter_turns, PixelSize screen) {
   }
 }
 
-Result<TurnPass> TurnPass::build() {
-  auto program = QuadProgram::build("turn");
-  if (!program) return tl::unexpected(program.error());
-  TurnPass pass;
-  pass.program_ = std::move(*program);
-  pass.corner_ = pass.program_.at("corner");
-  pass.across_ = pass.program_.at("across");
-  pass.up_ = pass.program_.at("up");
-  pass.program_.use();
-  glUniform1i(pass.program_.at("picture"), 0);
-  return pass;
-}
-
-void TurnPass::draw(const Layer& picture, PixelBox part, int quarter_turns, PixelSize screen,
-                    unsigned framebuffer) const {
+void TurnPass::draw(const Layer& picture, PixelBox part, int quarter_turns, PixelSize screen, unsigned framebuffer) {
   begin_pass(framebuffer, {0, 0, screen.width, screen.height}, Blend::replace);
   if (quarter_turns % 4 == 0 && part.width == screen.width && part.height == screen.height) {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.framebuffer());
@@ -42,13 +28,16 @@ void TurnPass::draw(const Layer& picture, PixelBox part, int quarter_turns, Pixe
     return;
   }
   const TurnWay way = turn_way(part, quarter_turns, screen);
-  program_.use();
+  const QuadProgram* program = lazily(program_, "turn");
+  if (program == nullptr) return;
+  program->use();
   const float u = 1 / static_cast<float>(picture.size().width), v = 1 / static_cast<float>(picture.size().height);
-  glUniform2f(corner_, way.corner.x * u, way.corner.y * v);
-  glUniform2f(across_, way.across.x * u, way.across.y * v);
-  glUniform2f(up_, way.up.x * u, way.up.y * v);
+  glUniform2f(program->at("corner"), way.corner.x * u, way.corner.y * v);
+  glUniform2f(program->at("across"), way.across.x * u, way.across.y * v);
+  glUniform2f(program->at("up"), way.up.x * u, way.up.y * v);
+  glUniform1i(program->at("picture"), 0);
   bind_texture(0, picture.texture());
-  program_.fill({0, 0, screen.width, screen.height}, screen);
+  program->fill({0, 0, screen.width, screen.height}, screen);
 }
 
 }  // namespace pandang::render

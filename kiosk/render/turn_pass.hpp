@@ -1,6 +1,7 @@
 #pragma once
 
-#include "base/result.hpp"
+#include <optional>
+
 #include "render/layer.hpp"
 #include "render/quad_program.hpp"
 
@@ -9,15 +10,12 @@ namespace pandang::render {
 /// Puts a part of a picture on a screen, turned by quarter turns.
 class TurnPass {
  public:
-  static Result<TurnPass> build();
-
   /// `part` of `picture` onto the whole of `framebuffer`, whose size is `screen`. Pixel by pixel when the turned part
   /// is as large; else each pixel of the screen takes the nearest one.
-  void draw(const Layer& picture, PixelBox part, int quarter_turns, PixelSize screen, unsigned framebuffer) const;
+  void draw(const Layer& picture, PixelBox part, int quarter_turns, PixelSize screen, unsigned framebuffer);
 
  private:
-  QuadProgram program_;
-  GLint corner_ = -1, across_ = -1, up_ = -1;
+  std::optional<QuadProgram> program_;  // few screens hang turned
 };
 
 /// Where a screen pixel's colour stands in the picture: corner + across * x + up * y, all y up. Turns are clockwise.
