@@ -86,6 +86,10 @@ Result<Program> build_program(std::string_view name, std::string_view vertex, st
   return program;
 }
 
+void release_compiler() {
+  if (GLAD_GL_ARB_ES2_compatibility != 0) glReleaseShaderCompiler();
+}
+
 GLint uniform(const Program& program, const char* name) {
   return glGetUniformLocation(program.name(), name);
 }

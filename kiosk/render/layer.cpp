@@ -3,16 +3,10 @@
 #include "render/pass_state.hpp"
 
 namespace pandang::render {
-namespace {
-// OpenGL 4.1 and ES 2 compatibility; not among the names of a 3.3 loader.
-constexpr GLenum implementation_color_read_format = 0x8B9B;
-}  // namespace
-
 ByteOrder byte_order(unsigned framebuffer) {
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
   GLint format = GL_RGBA;
-  glGetIntegerv(implementation_color_read_format, &format);
-  glGetError();  // a driver that does not know the name leaves the default
+  if (GLAD_GL_ARB_ES2_compatibility != 0) glGetIntegerv(GL_IMPLEMENTATION_COLOR_READ_FORMAT, &format);
   return format == GL_BGRA ? ByteOrder::bgra : ByteOrder::rgba;
 }
 

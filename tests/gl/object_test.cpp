@@ -68,6 +68,14 @@ TEST_F(GlObject, ProgramIsBuiltWholeAndLeavesNoShaders) {
   EXPECT_EQ(alive(), 0);
 }
 
+TEST_F(GlObject, CompilerThatWasReleasedBuildsTheNextProgram) {
+  ASSERT_TRUE(gl::build_program("before", vertex, fragment).has_value());
+  gl::release_compiler();
+  EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR));
+  const auto program = gl::build_program("after", vertex, fragment);
+  EXPECT_TRUE(program.has_value()) << program.error().message;
+}
+
 TEST_F(GlObject, BrokenShaderIsASentenceWithItsNameAndTheDriversLog) {
   const auto program = gl::build_program("water", vertex, fragment, "#define BROKEN\n");
   ASSERT_FALSE(program.has_value());
