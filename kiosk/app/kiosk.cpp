@@ -5,6 +5,7 @@
 #include "app/settings.hpp"
 #include "base/log.hpp"
 #include "feed/freshness.hpp"
+#include "gl/program.hpp"
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/signals.hpp"
@@ -82,8 +83,11 @@ void Kiosk::draw(const FrameTime& now) {
   const scene::Shot shot =
       scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall, change_at(now.wall));
   scene_ = shot.scene->id();
-  if (!shot.leaving && settled_ != scene_) {  // the change is over, and with it all that was built for it
+  // The first picture stands, or a change is over, and with it all that was built for it.
+  if (report_.frames > 0 && !shot.leaving && settled_ != scene_) {
+    gl::release_compiler();
     platform::give_back_heap();
+    platform::give_back_compiler();
     settled_ = scene_;
   }
   projector_->draw(shot, window_->size(), 0);

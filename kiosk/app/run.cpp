@@ -11,6 +11,7 @@
 #include "base/atomic_file.hpp"
 #include "base/log.hpp"
 #include "gl/object.hpp"
+#include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/signals.hpp"
 #include "telemetry/logging.hpp"
@@ -111,6 +112,7 @@ int run_kiosk(const RunOptions& options) {
   std::future<Supplies> reading = begin_supplies(start.config, state);
   auto window = platform::Window::open({options.window, start.config.display.monitor});
   if (!window) return complain(window.error().message);
+  platform::give_back_compiler();  // loading the driver has touched more of it than the pictures need
   const Framing framing = framing_of(start.config.display);
   note_scaling(framing, (*window)->size());
   auto projector = Projector::create((*window)->size(), framing);

@@ -7,6 +7,11 @@ namespace pandang::platform {
 /// scene. Once, before other threads start.
 void keep_large_blocks_apart();
 
+/// Lets go of the pages of LLVM's code and tables, which Mesa loads where the CPU draws: 50 MB, of which loading alone
+/// touches most, and a new program some for a moment. They are the file's: what is needed again comes back from the
+/// system's cache of it.
+void give_back_compiler();
+
 /// Gives what the heap holds and does not use back to the system; a driver's compiler leaves megabytes after each
 /// program it builds. Takes a few milliseconds.
 void give_back_heap();

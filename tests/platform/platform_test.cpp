@@ -3,6 +3,7 @@
 #include <csignal>
 #include <vector>
 
+#include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/offscreen.hpp"
 #include "platform/pacing.hpp"
@@ -43,6 +44,14 @@ TEST(Offscreen, CanBeOpenedAgainAfterItWasClosed) {
     const auto context = Offscreen::open();
     ASSERT_TRUE(context.has_value()) << context.error().message;
   }
+}
+
+TEST(Blocks, TheDriversCodeIsLetGoAndComesBackWhenNeeded) {
+  ASSERT_TRUE(Offscreen::open().has_value());
+  const double with_driver = memory().resident_mb;
+  give_back_compiler();
+  EXPECT_LT(memory().resident_mb, with_driver - 4);
+  EXPECT_TRUE(Offscreen::open().has_value());
 }
 
 TEST(Pacing, LeavesSwapsThatWaitForTheScreenAlone) {
