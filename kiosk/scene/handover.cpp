@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/number_text.hpp"
+#include "scene/layout.hpp"
 
 namespace pandang::scene {
 
@@ -11,7 +12,8 @@ std::string handed_value(std::string_view index, double value, int decimals, Lan
   return std::string(index) + " " + number_text(value, decimals, language);
 }
 
-float shown_value(const Moment& moment, float own) {
+float shown_value(const draw::Canvas& canvas, const Moment& moment, float own) {
+  if (layout_of(canvas) == Layout::module) return own;
   if (moment.handed_over) return 0;
   if (!moment.taken_over_at) return own;
   return moment.t >= *moment.taken_over_at ? 1.0f : 0.0f;

@@ -141,7 +141,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
   if (!module) draw_lanterns(canvas, axis, now, lang);
   draw_needle(canvas, places, axis, now);
-  if (!moment.handed_over) draw_number(canvas, places, now, lang);
+  if (shown_value(canvas, moment, 1) > 0) draw_number(canvas, places, now, lang);
   if (module) {
     draw_module_words(canvas, now, lang, tower);
   } else {

@@ -7,7 +7,9 @@
 #include "anim/easing.hpp"
 #include "scene/fit.hpp"
 #include "scene/frame.hpp"
+#include "scene/handover.hpp"
 #include "scene/map_fit.hpp"
+#include "scene/map_label.hpp"
 #include "scene/map_marks.hpp"
 #include "scene/map_words.hpp"
 #include "scene/scenes.hpp"
@@ -25,6 +27,9 @@ class MapScene final : public Scene {
   const std::string& id() const override { return id_; }
   double dwell() const override { return schedules_[subject_.city ? 2 : 0].length; }
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
+  std::string hands_over(Language language) const override { return takes_over(language); }
+  std::string takes_over(Language language) const override;
+  std::optional<SetText> value_place(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
   const MapFit& fit_for(draw::Canvas& canvas, Language language) const;
@@ -32,6 +37,7 @@ class MapScene final : public Scene {
   void set_stage(draw::Canvas& canvas, const MapFit& fit, const MapTime& now) const;
 
   SnapshotPtr snapshot_;
+  const Ranking& ranking_;
   std::string id_;
   BarScale scale_;
   MapSubject subject_;
@@ -55,12 +61,13 @@ std::vector<double> rests(std::span<const MapWords> words, std::size_t stops) {
 
 MapScene::MapScene(SnapshotPtr snapshot, std::size_t ranking)
     : snapshot_(std::move(snapshot)),
-      id_("map:" + snapshot_->rankings[ranking].id),
-      scale_(bar_scale(*snapshot_, snapshot_->rankings[ranking])),
-      subject_(map_subject(*snapshot_, snapshot_->rankings[ranking], draw::coastline())) {
+      ranking_(snapshot_->rankings[ranking]),
+      id_("map:" + ranking_.id),
+      scale_(bar_scale(*snapshot_, ranking_)),
+      subject_(map_subject(*snapshot_, ranking_, draw::coastline())) {
   for (const Language language : {Language::indonesian, Language::english})
     words_[language == Language::english] =
-        map_words(*snapshot_, snapshot_->rankings[ranking], subject_, scale_, draw::coastline().country, language);
+        map_words(*snapshot_, ranking_, subject_, scale_, draw::coastline().country, language);
   for (const std::size_t stops : {1u, 2u, 3u}) schedules_.push_back(map_schedule(rests(words_, stops)));
 }
 
@@ -121,10 +128,19 @@ void draw_names(draw::Canvas& canvas, const MapFit& fit, const MapStopFit& stop)
   }
 }
 
-void draw_label(draw::Canvas& canvas, const MapStopFit& stop) {
+void draw_under_label(draw::Canvas& canvas, const MapStopFit& stop) {
   for (const Rect& box : stop.over) draw_quiet(canvas, box, 0.85f);
   if (stop.leader.size() > 1) canvas.polyline(stop.leader, theme::gold, theme::stroke::axis);
-  for (const SetLine& line : stop.label) canvas.text(line.at, line.text, line.style);
+}
+
+/// The city's name and `value`, which may be handed over. `alpha`: of all, which arrives; `most`: when it has.
+void draw_city(draw::Canvas& canvas, std::span<const SetLine> lines, const std::string& value, const Moment& moment,
+               float alpha, float most) {
+  for (const SetLine& line : lines) {
+    canvas.push(line.text == value ? std::min(most, shown_value(canvas, moment, alpha)) : alpha);
+    canvas.text(line.at, line.text, line.style);
+    canvas.pop();
+  }
 }
 
 /// How much of each kind of words is there at a moment.
@@ -171,16 +187,33 @@ void MapScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   draw_names(canvas, fit, stop);
   canvas.pop();
   canvas.push(alphas.label);
-  draw_label(canvas, stop);
+  draw_under_label(canvas, stop);
   canvas.pop();
-  canvas.push(alphas.fixed);
-  for (const SetLine& line : fit.fixed) canvas.text(line.at, line.text, line.style);
-  canvas.pop();
+  const MapWords& words = words_[moment.language == Language::english];
+  draw_city(canvas, stop.label, words.value, moment, alphas.label, now.words_alpha);
+  draw_city(canvas, fit.fixed, words.value, moment, alphas.fixed, 1);
   canvas.push(alphas.head);
   draw_head(canvas, stop);
   draw_legend(canvas, stop);
   canvas.pop();
-  if (fit.with_foot) draw_foot(canvas, moment, words_[moment.language == Language::english].source);
+  if (fit.with_foot) draw_foot(canvas, moment, words.source);
+}
+
+std::string MapScene::takes_over(Language language) const {
+  if (!subject_.city || !subject_.places[*subject_.city].value) return {};
+  return handed_value(measured(ranking_), *subject_.places[*subject_.city].value, scale_.decimals, language);
+}
+
+std::optional<SetText> MapScene::value_place(const Moment& moment, draw::Canvas& canvas) const {
+  if (layout_of(canvas) == Layout::module) return std::nullopt;
+  const MapFit& fit = fit_for(canvas, moment.language);
+  const MapStopFit& stop = fit.words[map_time(schedule_for(fit.stops.size()), moment.t).words];
+  const std::string& value = words_[moment.language == Language::english].value;
+  for (const std::vector<SetLine>* lines : {&fit.fixed, &stop.label})
+    for (const SetLine& line : *lines)
+      if (line.text == value)
+        return SetText{line.text, {box_of(canvas, line, 0).x0, line.at.y}, aligned(line.style, draw::Align::left)};
+  return std::nullopt;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "base/number_text.hpp"
 #include "base/words.hpp"
 #include "scene/frame.hpp"
+#include "scene/handover.hpp"
 #include "scene/ranking_list.hpp"
 #include "scene/ranking_module.hpp"
 #include "scene/scenes.hpp"
@@ -28,6 +29,8 @@ class RankingScene final : public Scene {
   const std::string& id() const override { return id_; }
   double dwell() const override { return dwell_; }
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
+  std::string hands_over(Language language) const override;
+  std::optional<SetText> value_place(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
   const RaceList& list_for(const draw::Canvas& canvas) const;
@@ -121,12 +124,23 @@ void RankingScene::draw(const Moment& moment, draw::Canvas& canvas) const {
     return draw_foot(canvas, moment, "");
   }
 
-  draw_list(canvas, list, fit_for(canvas, list, moment.language), scale_, now, moment.t, moment.language);
+  draw_list(canvas, list, fit_for(canvas, list, moment.language), scale_, now, moment);
   canvas.push(anim::arrive(moment.t, 0.1));
   draw_head(canvas, now, moment.language);
   canvas.pop();
   draw_captions(canvas, now, moment.t, moment.language);
   draw_foot(canvas, moment, words(now.from + (now.leg > 0.5f ? 1 : 0), moment.language).source);
+}
+
+std::string RankingScene::hands_over(Language language) const {
+  const RaceStop& last = lists_.front().stops.back();  // the city is in the rows of every list, or in none
+  if (!last.city) return {};
+  return handed_value(measured(ranking_), last.rows[*last.city].value, scale_.decimals, language);
+}
+
+std::optional<SetText> RankingScene::value_place(const Moment& moment, draw::Canvas& canvas) const {
+  if (layout_of(canvas) == Layout::module) return std::nullopt;
+  return last_city_value(canvas, list_for(canvas), list_places(canvas), moment.language);
 }
 
 void RankingScene::set_stage(draw::Canvas& canvas) const {

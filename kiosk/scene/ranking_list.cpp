@@ -28,19 +28,33 @@ struct RowNow {
   std::size_t stop = 0, row = 0;  ///< whose words and fit are shown
 };
 
+float row_size(bool city, const ListPlaces& places) {
+  return (city ? theme::em::key : theme::em::secondary) * places.enlarge;
+}
+
+/// The baseline of a row at a stop.
+float baseline_of(const RaceStop& stop, std::size_t row, const ListPlaces& places) {
+  float y = places.top;
+  for (std::size_t i = 0; i < row && i < stop.rows.size(); ++i) y += stop.rows[i].city ? places.city : places.row;
+  const bool city = row < stop.rows.size() && stop.rows[row].city;
+  const float line_of_its_own = city && places.two_lines ? 0.090f : 0;
+  return y + row_size(city, places) * 0.75f + line_of_its_own;
+}
+
 class ListPicture {
  public:
   ListPicture(draw::Canvas& canvas, const RaceList& list, const ListFit& fit, const BarScale& scale, RaceTime now,
-              double t, Language language)
+              const Moment& moment)
       : canvas_(canvas),
         list_(list),
         fit_(fit),
         places_(fit.places),
         scale_(scale),
         now_(now),
-        t_(t),
-        words_(list.words[language == Language::english]),
-        city_line_(list.city_line[language == Language::english]) {
+        t_(moment.t),
+        handed_over_(moment.handed_over),
+        words_(list.words[moment.language == Language::english]),
+        city_line_(list.city_line[moment.language == Language::english]) {
     to_ = now_.leg > 0 ? now_.from + 1 : now_.from;
     order_ = leg_order(now_.leg);
   }
@@ -56,7 +70,7 @@ class ListPicture {
 
  private:
   const RaceStop& stop(std::size_t i) const { return list_.stops[i]; }
-  float size_of(bool city) const { return (city ? theme::em::key : theme::em::secondary) * places_.enlarge; }
+  float size_of(bool city) const { return row_size(city, places_); }
   std::span<RowNow> rows() { return {row_store_.data(), row_count_}; }
   void add(const RowNow& row) {
     if (row_count_ < most_rows) row_store_[row_count_++] = row;
@@ -65,15 +79,7 @@ class ListPicture {
   float fade_between(float edge) const { return std::clamp((order_ - edge) / 0.15f, 0.0f, 1.0f); }
   float arrival(std::size_t row) const { return anim::arrive(t_, 0.5 + 0.06 * static_cast<double>(row)); }
 
-  /// The baseline of a row at a stop.
-  float baseline_at(std::size_t at, std::size_t row) const {
-    float y = places_.top;
-    const auto& rows = stop(at).rows;
-    for (std::size_t i = 0; i < row && i < rows.size(); ++i) y += rows[i].city ? places_.city : places_.row;
-    const bool city = row < rows.size() && rows[row].city;
-    const float line_of_its_own = city && places_.two_lines ? 0.090f : 0;
-    return y + size_of(city) * 0.75f + line_of_its_own;
-  }
+  float baseline_at(std::size_t at, std::size_t row) const { return baseline_of(stop(at), row, places_); }
 
   bool is_passed(const RaceMove& move) const {
     const auto& moves = list_.moves[now_.from];
@@ -98,6 +104,7 @@ class ListPicture {
   const BarScale& scale_;
   RaceTime now_;
   double t_;
+  bool handed_over_;
   const std::vector<std::vector<RowWords>>& words_;
   const std::vector<std::string>& city_line_;
   std::size_t to_ = 0;
@@ -311,6 +318,7 @@ void ListPicture::draw_values(const RowNow& row) const {
     return stays && words_[now_.from][*row.move->from].*part != words_[to_][*row.move->to].*part;
   };
   in_its_period(differs(&RowWords::value), [&](std::size_t at, std::size_t i) {
+    if (city && handed_over_) return;
     canvas_.text({places_.x1, row.baseline}, words_[at][i].value, aligned(number, draw::Align::right));
   });
   if (!city) return;
@@ -325,8 +333,17 @@ void ListPicture::draw_values(const RowNow& row) const {
 }  // namespace
 
 void draw_list(draw::Canvas& canvas, const RaceList& list, const ListFit& fit, const BarScale& scale, RaceTime now,
-               double t, Language language) {
-  ListPicture(canvas, list, fit, scale, now, t, language).draw();
+               const Moment& moment) {
+  ListPicture(canvas, list, fit, scale, now, moment).draw();
+}
+
+std::optional<SetText> last_city_value(draw::Canvas& canvas, const RaceList& list, const ListPlaces& places,
+                                       Language language) {
+  const RaceStop& last = list.stops.back();
+  if (!last.city) return std::nullopt;
+  const std::string& value = list.words[language == Language::english].back()[*last.city].value;
+  const draw::TextStyle style = strong(row_size(true, places), theme::gold);
+  return SetText{value, {places.x1 - canvas.measure(value, style), baseline_of(last, *last.city, places)}, style};
 }
 
 }  // namespace pandang::scene

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,8 +52,12 @@ struct ListFit {
 };
 ListFit fit_list(draw::Canvas& canvas, const RaceList& list, Language language);
 
-/// Draws the rows at a moment of the race. `t`: seconds since the scene came on, for the rows' arrival.
+/// Draws the rows at a moment of the race; the city's value is left out when it is handed over.
 void draw_list(draw::Canvas& canvas, const RaceList& list, const ListFit& fit, const BarScale& scale, RaceTime now,
-               double t, Language language);
+               const Moment& moment);
+
+/// Where the city's value stands at the last stop, left aligned; nothing when it has none there.
+std::optional<SetText> last_city_value(draw::Canvas& canvas, const RaceList& list, const ListPlaces& places,
+                                       Language language);
 
 }  // namespace pandang::scene

@@ -8,6 +8,11 @@
 
 namespace pandang::scene {
 
+/// What a ranking's values are values of: the id of its index, without one its own.
+inline const std::string& measured(const Ranking& ranking) {
+  return ranking.index.empty() ? ranking.id : ranking.index;
+}
+
 /// The range that a ranking's bars stand for.
 struct BarScale {
   double min = 0, max = 1;

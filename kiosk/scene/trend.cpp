@@ -256,7 +256,7 @@ void TrendPicture::draw_run(const Run& run, const Head& head, Colour colour, flo
 void TrendPicture::draw_labels(const TrendLine& line, const Head& head) const {
   for (const ValueLabel& value : line.labels) {
     const float passed = head.passed(value.point_x);
-    const float on = &value == newest_value(fit_) ? shown_value(moment_, passed) : passed;
+    const float on = &value == newest_value(fit_) ? shown_value(canvas_, moment_, passed) : passed;
     if (on <= 0) continue;
     canvas_.push(on, {0, 0.010f * (1 - on)});
     draw_placed(value.label);
