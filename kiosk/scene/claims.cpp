@@ -37,7 +37,7 @@ constexpr std::array square_sizes{0.105f, theme::em::key};
 constexpr std::array portrait_sizes{theme::em::key};
 
 /// The wide order, closer together: three lines, the speaker and the subject above the water.
-ClaimPlaces square_places(float w, float h) {
+ClaimPlaces square_claim_places(float w, float h) {
   ClaimPlaces p{};
   p.horizon = h - 0.235f;
   p.mark_y = 0.118f;
@@ -61,7 +61,7 @@ ClaimPlaces places_of(Layout layout, float w, float h) {
     case Layout::strip:
       return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, strip_sizes, 3.02f, 0.26f, 0.020f};
     case Layout::square:
-      return square_places(w, h);
+      return square_claim_places(w, h);
     case Layout::wide:
     case Layout::module:  // has a picture of its own
       break;

@@ -4,12 +4,12 @@
 #include "anim/easing.hpp"
 #include "base/number_text.hpp"
 #include "base/words.hpp"
-#include "draw/boat.hpp"
 #include "feed/standing.hpp"
 #include "scene/fit.hpp"
 #include "scene/frame.hpp"
 #include "scene/index_axis.hpp"
 #include "scene/index_journey.hpp"
+#include "scene/index_needle.hpp"
 #include "scene/index_places.hpp"
 #include "scene/index_reading.hpp"
 #include "scene/index_target.hpp"
@@ -64,11 +64,8 @@ class IndexScene final : public Scene {
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
-  void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now, double t,
+  void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Needle& needle, double t,
                  bool tower) const;
-  void draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
-  void draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now) const;
-  void draw_needle_period(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
   void draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Moment& moment) const;
   std::optional<TargetLabel> shown_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                                           Language lang) const;
@@ -116,10 +113,11 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Axis axis(canvas, index_, lang);
   const IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
   const Journey::State now = journey_.at(moment.t);
+  const Needle needle(index_, stops_, axis, places, now);
   const bool module = layout_of(canvas) == Layout::module;
 
   const bool tower = tower_stands(canvas, places, axis, lang);
-  set_stage(canvas, places, axis, now, moment.t, tower);
+  set_stage(canvas, places, axis, needle, moment.t, tower);
   canvas.stage.time = moment.loop_seconds;
   if (tower) draw_tower(canvas, target_tower(index_, axis, places), moment.t);
   if (!module) {
@@ -129,13 +127,13 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   }
   if (moment.t > head_rests) canvas.mark_resting();
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
-  if (!module) draw_lanterns(canvas, axis, now, lang);
-  draw_needle(canvas, places, axis, now);
+  if (!module) needle.draw_lanterns(canvas, lang);
+  needle.draw_boat(canvas);
   draw_number(canvas, places, now, lang);
   if (module) {
     draw_module_words(canvas, now, lang, tower);
   } else {
-    draw_needle_period(canvas, axis, now, lang);
+    needle.draw_period(canvas, lang);
     draw_target(canvas, places, axis, moment);
     draw_block(canvas, places, axis, now, lang);
     canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
@@ -148,7 +146,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   draw_foot(canvas, moment, source_words(*snapshot_, {reading.source}, index_.issuer.in(lang), period, lang));
 }
 
-void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
+void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Needle& needle,
                            double t, bool tower) const {
   const Layout layout = layout_of(canvas);
   const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip, square = layout == Layout::square;
@@ -177,90 +175,8 @@ void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, cons
     base.motif_soft_out = portrait ? 0.35f : 0.30f;
   }
 
-  const float x = axis.x(now.value), on = anim::progress(t, 0.8, 0.6);
-  std::vector<draw::Lamp>& lamps = canvas.stage.lamps;
-  lamps.push_back({x + 0.02f, 0.030f, square ? 0.75f : 1.30f, 0.95f * on, theme::gold});  // gone where the foot stands
+  needle.light(canvas, canvas.stage, t);
   if (tower) set_tower(canvas.stage, target_tower(index_, axis, places), t);
-  for (int i = 0; i < now.stop; ++i)
-    lamps.push_back({axis.x(stops_[static_cast<std::size_t>(i)].value), 0.006f, 2.0f, 0.30f, theme::lamp});
-  if (!portrait) canvas.stage.spans.push_back({axis.left(), x, 8, 0.30f * on, theme::gold});
-}
-
-void IndexScene::draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const {
-  const bool portrait = layout_of(canvas) == Layout::portrait;
-  const float boat = axis.x(now.value), at_end = axis.x(stops_.back().value), y = axis.y();
-  const float lantern_y = y - axis.tooth_height() - 0.006f;
-  float free_to = 1e9f;  // labels are set from the newest to the oldest; each keeps clear of the one set before
-  for (std::size_t i = stops_.size() - 1; i-- > 0;) {
-    const float x = axis.x(stops_[i].value), away = std::abs(boat - x);
-    const bool passed = static_cast<int>(i) <= now.stop;
-    const float light = passed ? std::clamp(away / 0.04f, 0.0f, 1.0f) : 0.0f;
-    canvas.push(light);
-    canvas.glow({x, lantern_y}, 0.030f, 0.030f, faded(theme::lamp, 0.8f));
-    canvas.circle({x, lantern_y}, 0.0062f, rgb(0xFFE9B0));
-    canvas.pop();
-
-    const bool near = std::abs(at_end - x) < 0.09f;
-    if (near && portrait) continue;  // its label would meet the boat; the lantern stays
-    if (index_.target && std::abs(axis.x(index_.target->value) - x) < 0.12f) continue;  // or the tower
-    const std::string label = period_name(stops_[i].period, lang);
-    draw::TextStyle style = strong(theme::em::note, theme::mist_text);
-    style.align = near ? draw::Align::right : draw::Align::centre;
-    const float anchor = near ? x - 0.022f : x, width = canvas.measure(label, style);
-    const float right = near ? anchor : anchor + width / 2;
-    if (right > free_to || right - width < theme::space::margin - 0.02f) continue;
-    free_to = right - width - 0.02f;
-    const float shown =
-        near ? anim::progress(now.since_last, 0.0, 0.3) : std::clamp((away - 0.06f) / 0.05f, 0.0f, 1.0f);
-    canvas.push(passed ? shown : 0.0f);
-    draw_shade(canvas, {right - width, y - 0.090f, right, y - 0.062f}, 0.4f);
-    canvas.text({anchor, y - 0.062f}, label, style);
-    canvas.pop();
-  }
-}
-
-void IndexScene::draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
-                             const Journey::State& now) const {
-  const float x = axis.x(now.value), y = axis.y();
-  canvas.glow({x, y - 0.02f}, 0.12f, 0.12f, faded(theme::gold, 0.20f));
-  draw::BoatStyle style;
-  style.hull = rgb(0x010609);
-  style.rim = theme::boat_rim;
-  style.lantern = 0.85f;
-  style.reflection = 0;
-  const float least_x = theme::space::margin + places.boat_length * 0.53f;
-  draw::draw_boat(canvas, {std::max(x, least_x), y + 0.002f}, places.boat_length, style);
-}
-
-/// The period of the value that the needle rests on, beside the boat's lantern.
-void IndexScene::draw_needle_period(draw::Canvas& canvas, const Axis& axis, const Journey::State& now,
-                                    Language lang) const {
-  if (now.stop < 0) return;
-  const bool portrait = layout_of(canvas) == Layout::portrait;
-  const float x = axis.x(now.value), y = axis.y();
-  const std::string label = period_name(shown(now).period, lang);
-  draw::TextStyle year = strong(theme::em::secondary, theme::gold_light);
-  float label_x = x + 0.045f;
-  if (portrait) {
-    year.align = draw::Align::centre;
-    const float half = canvas.measure(label, year) / 2;
-    label_x = std::clamp(x - 0.006f, theme::space::margin + half, canvas.w() - theme::space::margin - half);
-  } else {
-    const float edge = index_.target ? axis.x(index_.target->value) - 0.085f : canvas.w() - theme::space::margin;
-    if (label_x + canvas.measure(label, year) > edge) {
-      year.align = draw::Align::right;
-      label_x = std::min(x - 0.02f, edge);
-    }
-  }
-  canvas.push(now.resting ? anim::progress(now.since_arrival, 0, 0.3) : 0.0f);
-  const float up = portrait ? 0.116f : layout_of(canvas) == Layout::strip ? 0.098f : 0.108f;
-  const float width = canvas.measure(label, year);
-  const float left = label_x - (year.align == draw::Align::left    ? 0
-                                : year.align == draw::Align::right ? width
-                                                                   : width / 2);
-  draw_shade(canvas, {left, y - up - year.size * draw::cap_height, left + width, y - up}, 0.95f);
-  canvas.text({label_x, y - up}, label, year);
-  canvas.pop();
 }
 
 void IndexScene::draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,

@@ -13,7 +13,7 @@ namespace theme = draw::theme;
 namespace {
 
 /// Head, number, category and one line above each other; the number takes the height that is left.
-IndexPlaces square_places(draw::Canvas& canvas, std::string_view sub, float axis_y) {
+IndexPlaces square_index(draw::Canvas& canvas, std::string_view sub, float axis_y) {
   constexpr float block = 0.216f, air = 0.034f, digits_of_width = 0.46f, narrow = 1.2f;
   // Wide enough, the lines beside the category keep clear of the number's comma.
   const bool beside = canvas.w() >= narrow;
@@ -47,7 +47,7 @@ IndexPlaces beside_the_number(float number_x, float number_y, float number_size,
   return p;
 }
 
-IndexPlaces wide_places() {
+IndexPlaces wide_index() {
   IndexPlaces p = beside_the_number(-0.016f, 0.572f, theme::em::hero, 0.92f);
   p.block_gap = 0.058f;
   p.category_size = theme::em::key;
@@ -59,7 +59,7 @@ IndexPlaces wide_places() {
   return p;
 }
 
-IndexPlaces strip_places() {
+IndexPlaces strip_index() {
   IndexPlaces p = beside_the_number(-0.020f, 0.588f, theme::em::hero_strip, 1.35f);
   p.block_gap = 0.095f;
   p.category_size = 0.140f;
@@ -69,7 +69,7 @@ IndexPlaces strip_places() {
   return p;
 }
 
-IndexPlaces portrait_places(float w) {
+IndexPlaces portrait_index(float w) {
   IndexPlaces p = beside_the_number(-0.012f, 0.635f, theme::em::hero_portrait, w - 2 * theme::space::margin + 0.012f);
   p.block_x = theme::space::margin;
   p.block_y = 0.790f;
@@ -83,7 +83,7 @@ IndexPlaces portrait_places(float w) {
   return p;
 }
 
-IndexPlaces in_a_module(const draw::Canvas& canvas) {
+IndexPlaces module_index(const draw::Canvas& canvas) {
   const ModulePlaces module = module_places(canvas);
   IndexPlaces p;
   p.number_size = module.hero_size;
@@ -107,17 +107,17 @@ CategoryFit fit_category(draw::Canvas& canvas, std::string_view text, const Inde
 IndexPlaces index_places(draw::Canvas& canvas, std::string_view sub, float axis_y) {
   switch (layout_of(canvas)) {
     case Layout::portrait:
-      return portrait_places(canvas.w());
+      return portrait_index(canvas.w());
     case Layout::strip:
-      return strip_places();
+      return strip_index();
     case Layout::square:
-      return square_places(canvas, sub, axis_y);
+      return square_index(canvas, sub, axis_y);
     case Layout::module:
-      return in_a_module(canvas);
+      return module_index(canvas);
     case Layout::wide:
       break;
   }
-  return wide_places();
+  return wide_index();
 }
 
 }  // namespace pandang::scene
