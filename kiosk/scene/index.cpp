@@ -70,6 +70,7 @@ class IndexScene final : public Scene {
   std::optional<TargetLabel> shown_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                                           Language lang) const;
   float number_right(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
+  Stretch comma(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
   void draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
   void draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
                   Language lang) const;
@@ -113,10 +114,10 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Axis axis(canvas, index_, lang);
   const IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
   const Journey::State now = journey_.at(moment.t);
-  const Needle needle(index_, stops_, axis, places, now);
   const bool module = layout_of(canvas) == Layout::module;
 
   const bool tower = tower_stands(canvas, places, axis, lang);
+  const Needle needle(stops_, axis, places, now, tower ? std::optional(axis.x(index_.target->value)) : std::nullopt);
   set_stage(canvas, places, axis, needle, moment.t, tower);
   canvas.stage.time = moment.loop_seconds;
   if (tower) draw_tower(canvas, target_tower(index_, axis, places), moment.t);
@@ -133,7 +134,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   if (module) {
     draw_module_words(canvas, now, lang, tower);
   } else {
-    needle.draw_period(canvas, lang);
+    needle.draw_period(canvas, lang, comma(canvas, places, now, lang));
     draw_target(canvas, places, axis, moment);
     draw_block(canvas, places, axis, now, lang);
     canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
@@ -219,6 +220,20 @@ float IndexScene::number_size(draw::Canvas& canvas, const IndexPlaces& places, L
   for (std::size_t i = 0; i < stops_.size(); ++i)
     size = std::min(size, fitted(canvas, number(i, lang), strong(places.number_size), places.number_room).size);
   return std::max(size, theme::em::key);
+}
+
+/// The comma of the number that is shown, with some air: it hangs down to the label of the needle's period, unless that
+/// stands far below the number. A stretch of nothing where there is none.
+Stretch IndexScene::comma(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now,
+                          Language lang) const {
+  constexpr float air = 0.02f;
+  if (now.stop < 0 || places.block_y > 0) return {};
+  const std::string text = number(static_cast<std::size_t>(now.stop), lang);
+  const std::size_t at = text.find(',');
+  if (at == std::string::npos) return {};
+  const draw::TextStyle style = strong(number_size(canvas, places, lang));
+  return {places.number_x + canvas.measure(text.substr(0, at), style) - air,
+          places.number_x + canvas.measure(text.substr(0, at + 1), style) + air};
 }
 
 void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now,

@@ -41,7 +41,8 @@ void draw_source_card(draw::Canvas& canvas, const SourceCard& card, const draw::
   draw::draw_qr(canvas, code, card.at, card.size);
   const float side = static_cast<float>(card.size.side) / canvas.unit();
   const bool right = layout_of(canvas) == Layout::portrait;
-  const draw::TextStyle style = aligned(quiet(theme::em::note), right ? draw::Align::left : draw::Align::right);
+  // On the water the boat's light may lie behind the words.
+  const draw::TextStyle style = right ? plain(theme::em::note) : aligned(quiet(theme::em::note), draw::Align::right);
   const Vec2 last{right ? card.at.x + side + beside : card.at.x - beside, card.at.y + side - 0.004f};
   const auto lines = said_beside(language);
   canvas.text({last.x, last.y - style.size * 1.25f}, lines[0], style);
