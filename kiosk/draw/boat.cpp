@@ -41,7 +41,7 @@ constexpr std::array<Vec2, 6> arm = {
 constexpr std::array<Vec2, 10> hat_points = {{{-.335f, .172f},
                                               {-.300f, .196f},
                                               {-.245f, .224f},
-                                              {-.215f, .232f},
+                                              boat_hat_top,
                                               {-.185f, .224f},
                                               {-.130f, .196f},
                                               {-.095f, .172f},

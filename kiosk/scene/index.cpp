@@ -76,15 +76,17 @@ class IndexScene final : public Scene {
                   Language lang) const;
   void draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
                         const Journey::State& now, Language lang) const;
+  std::optional<SourceCard> place_card(draw::Canvas& canvas, IndexPlaces& places, const Axis& axis,
+                                       Language lang) const;
+  bool block_fits(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const;
+  Vec2 block_at(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
+  std::vector<std::string> block_lines(Language lang) const;
   float room_at(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Vec2 at, Language lang) const;
   void draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang, bool tower) const;
   bool tower_stands(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const;
   float number_size(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
   const std::string& sub_line(Language lang) const {
     return index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang);
-  }
-  std::optional<SourceCard> card(draw::Canvas& canvas, const Axis& axis, Language lang) const {
-    return source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y(), lang);
   }
   const Reading& shown(const Journey::State& now) const {
     return stops_[static_cast<std::size_t>(std::max(0, now.stop))];
@@ -112,7 +114,8 @@ double IndexScene::dwell() const {
 void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Language lang = moment.language;
   const Axis axis(canvas, index_, lang);
-  const IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
+  IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
+  const std::optional<SourceCard> source = place_card(canvas, places, axis, lang);
   const Journey::State now = journey_.at(moment.t);
   const bool module = layout_of(canvas) == Layout::module;
 
@@ -138,7 +141,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
     draw_target(canvas, places, axis, moment);
     draw_block(canvas, places, axis, now, lang);
     canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
-    if (const auto source = card(canvas, axis, lang)) draw_source_card(canvas, *source, *code_, lang);
+    if (source) draw_source_card(canvas, *source, *code_, lang);
     canvas.pop();
   }
   if (now.since_last > all_rests) canvas.mark_resting();
@@ -266,16 +269,53 @@ void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, co
   canvas.pop();
 }
 
+/// The card of the source. On a wide canvas the block of text makes room for it; where it cannot, there is no card.
+std::optional<SourceCard> IndexScene::place_card(draw::Canvas& canvas, IndexPlaces& places, const Axis& axis,
+                                                 Language lang) const {
+  std::optional<SourceCard> source = source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y());
+  if (!source) return source;
+  if (layout_of(canvas) == Layout::strip) places.lines_end = source->at.x - 0.060f;
+  if (layout_of(canvas) != Layout::wide) return source;
+  const IndexPlaces below = below_card(places, source->at.y + static_cast<float>(source->size.side) / canvas.unit());
+  if (!block_fits(canvas, below, axis, lang)) return std::nullopt;
+  places = below;
+  return source;
+}
+
+/// Whether the category of each value and the lines below it stand on one line each.
+bool IndexScene::block_fits(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const {
+  Vec2 at = block_at(canvas, places, lang);
+  for (const Reading& stop : stops_) {
+    const float room = room_at(canvas, places, axis, at, lang);
+    if (canvas.measure(category_words(index_, stop.value, lang), strong(places.category_size)) > room) return false;
+  }
+  at.y += places.first_line;
+  for (const std::string& line : block_lines(lang)) {
+    if (canvas.measure(line, plain(places.line_size)) > room_at(canvas, places, axis, at, lang)) return false;
+    at.y += places.line_size * line_leading;
+  }
+  return true;
+}
+
+/// Baseline and left end of the category.
+Vec2 IndexScene::block_at(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
+  if (places.block_y > 0) return {places.block_x, places.block_y};
+  const float cap_line = places.number_y - (places.number_size - places.category_size) * draw::cap_height;
+  return {number_right(canvas, places, lang) + places.block_gap, cap_line + places.block_drop};
+}
+
+std::vector<std::string> IndexScene::block_lines(Language lang) const {
+  std::vector<std::string> lines;
+  if (stops_.size() > 1) lines.push_back(change_words(index_, stops_[stops_.size() - 2], stops_.back(), lang));
+  if (index_.target) lines.push_back(target_words(index_, stops_.back().value, lang));
+  return lines;
+}
+
 /// The category under or beside the number, then how far the value has come and has to go.
 void IndexScene::draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                             const Journey::State& now, Language lang) const {
   if (now.stop < 0) return;
-  const bool beside = places.block_y <= 0;
-  Vec2 at{places.block_x, places.block_y};
-  if (beside)
-    at = {number_right(canvas, places, lang) + places.block_gap,
-          places.number_y - (places.number_size - places.category_size) * draw::cap_height};
-
+  Vec2 at = block_at(canvas, places, lang);
   // It belongs to the number and dims with it: where the needle passes on its way no value was published.
   const std::string category = category_words(index_, shown(now).value, lang);
   const CategoryFit head = fit_category(canvas, category, places, room_at(canvas, places, axis, at, lang));
@@ -297,16 +337,12 @@ float IndexScene::room_at(draw::Canvas& canvas, const IndexPlaces& places, const
   float right = canvas.w() - theme::space::margin;
   if (const auto label = shown_target(canvas, places, axis, lang); label && at.y >= label->baseline - above_label)
     right = std::min(right, label->left - beside_label);
-  if (const auto source = card(canvas, axis, lang); source && layout_of(canvas) == Layout::strip)
-    right = std::min(right, source->at.x - 0.060f);
-  return right - at.x;
+  return std::min(right, places.lines_end) - at.x;
 }
 
 void IndexScene::draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
                                   const Journey::State& now, Language lang) const {
-  std::vector<std::string> lines;
-  if (stops_.size() > 1) lines.push_back(change_words(index_, stops_[stops_.size() - 2], stops_.back(), lang));
-  if (index_.target) lines.push_back(target_words(index_, stops_.back().value, lang));
+  const std::vector<std::string> lines = block_lines(lang);
   Vec2 at{head.baseline.x, head.baseline.y + places.first_line};
   std::size_t left = places.lines;
   if (places.lines_beside) {  // both lines beside the category where they fit, else one below it

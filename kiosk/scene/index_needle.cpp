@@ -15,7 +15,7 @@ namespace theme = draw::theme;
 namespace {
 
 constexpr Colour lantern_core = rgb(0xFFE9B0);
-constexpr float hull_sinks = 0.002f;
+constexpr float hull_sinks = 0.002f, passed_radius = 0.0062f;
 /// Labels of values nearer than this to the newest would stand under its label, in the light of the boat's lantern.
 constexpr float near_newest = 0.09f;
 /// Half of what the tower of the target needs, beside labels of either size.
@@ -103,17 +103,27 @@ void Needle::light(const draw::Canvas& canvas, draw::Stage& stage, double t) con
   if (!portrait) stage.spans.push_back({axis_.left(), x, 8, 0.30f * on, theme::gold});
 }
 
+/// Over the teeth; where the paddler sits in front of it, over his hat.
+float Needle::passed_lantern_y(float x) const {
+  const float length = places_.boat_length, over_teeth = axis_.y() - axis_.tooth_height() - passed_radius;
+  const float hat = lantern().x + (draw::boat_hat_top.x - draw::boat_lantern.x) * length;
+  const float over_hat = axis_.y() + hull_sinks - draw::boat_hat_top.y * length - 1.3f * passed_radius;
+  const float near = anim::smooth(1 - std::clamp((std::abs(x - hat) - 0.15f * length) / (0.2f * length), 0.0f, 1.0f));
+  return lerp(over_teeth, std::min(over_teeth, over_hat), near);
+}
+
 void Needle::draw_lanterns(draw::Canvas& canvas, Language lang) const {
   const bool portrait = layout_of(canvas) == Layout::portrait;
   const float boat = lantern().x, at_end = axis_.x(stops_.back().value), y = axis_.y();
-  const float lantern_y = y - axis_.tooth_height() - 0.006f, label_y = y - 0.062f;
+  const float label_y = y - 0.062f;
   LabelRow row;  // labels are set from the newest to the oldest
   for (std::size_t i = stops_.size() - 1; i-- > 0;) {
     const float x = axis_.x(stops_[i].value), away = std::abs(boat - x);
     const bool passed = static_cast<int>(i) <= now_.stop;
+    const Vec2 at{x, passed_lantern_y(x)};
     canvas.push(passed ? std::clamp(away / 0.04f, 0.0f, 1.0f) : 0.0f);
-    canvas.glow({x, lantern_y}, 0.030f, 0.030f, faded(theme::lamp, 0.8f));
-    canvas.circle({x, lantern_y}, 0.0062f, lantern_core);
+    canvas.glow(at, 0.030f, 0.030f, faded(theme::lamp, 0.8f));
+    canvas.circle(at, passed_radius, lantern_core);
     canvas.pop();
 
     const bool near = std::abs(at_end - x) < near_newest;
@@ -124,13 +134,13 @@ void Needle::draw_lanterns(draw::Canvas& canvas, Language lang) const {
     // Beside its lantern, on the side that is away from the boat's.
     style.align = !near ? draw::Align::centre : x <= at_end ? draw::Align::right : draw::Align::left;
     const float anchor = !near ? x : x <= at_end ? x - 0.022f : x + 0.022f;
-    const Stretch at = stretch_of(anchor, canvas.measure(label, style), style.align);
+    const Stretch set = stretch_of(anchor, canvas.measure(label, style), style.align);
     constexpr float edge = theme::space::margin - 0.02f;
-    if (at.from < edge || at.to > canvas.w() - edge || !row.add(at)) continue;
+    if (set.from < edge || set.to > canvas.w() - edge || !row.add(set)) continue;
     const float shown =
         near ? anim::progress(now_.since_last, 0.0, 0.3) : std::clamp((away - 0.06f) / 0.05f, 0.0f, 1.0f);
     canvas.push(passed ? shown : 0.0f);
-    draw_shade(canvas, {at.from, label_y - style.size * draw::cap_height, at.to, label_y}, 0.6f);
+    draw_shade(canvas, {set.from, label_y - style.size * draw::cap_height, set.to, label_y}, 0.6f);
     canvas.text({anchor, label_y}, label, style);
     canvas.pop();
   }

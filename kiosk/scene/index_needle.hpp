@@ -38,6 +38,7 @@ class Needle {
 
  private:
   Vec2 lantern() const;
+  float passed_lantern_y(float x) const;
 
   std::span<const Reading> stops_;
   const Axis& axis_;

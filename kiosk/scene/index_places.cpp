@@ -120,4 +120,14 @@ IndexPlaces index_places(draw::Canvas& canvas, std::string_view sub, float axis_
   return wide_index();
 }
 
+IndexPlaces below_card(IndexPlaces places, float card_bottom) {
+  constexpr float air = 0.030f;
+  const float cap_top = places.number_y - places.number_size * draw::cap_height;
+  places.block_drop = card_bottom + air - cap_top;
+  places.category_lines = 1;
+  places.first_line = 0.078f;
+  places.target_in_line = true;
+  return places;
+}
+
 }  // namespace pandang::scene
