@@ -369,8 +369,10 @@ void IndexScene::draw_block_lines(draw::Canvas& canvas, const IndexPlaces& place
     const std::size_t after = lines.size() - 1 - i;
     const auto above_label = static_cast<std::size_t>((lowest - at.y) / (style.size * line_leading)) + 1;
     const std::size_t most = std::min(above_label, left > after ? left - after : 1);
+    const std::vector<std::string> broken = lines_within(canvas, lines[i], style, room, most);
+    if (broken.back().ends_with("…")) continue;  // cut, it could say another number
     canvas.push(in, {0, 0.012f * (1 - in)});
-    for (const std::string& line : lines_within(canvas, lines[i], style, room, most)) {
+    for (const std::string& line : broken) {
       canvas.text(at, line, style);
       at.y += style.size * line_leading;
       --left;

@@ -47,8 +47,9 @@ IndexPlaces beside_the_number(float number_x, float number_y, float number_size,
   return p;
 }
 
-IndexPlaces wide_index() {
-  IndexPlaces p = beside_the_number(-0.016f, 0.572f, theme::em::hero, 0.92f);
+IndexPlaces wide_index(float w) {
+  // From 16:9 to 3:2 the number leaves the block the same room.
+  IndexPlaces p = beside_the_number(-0.016f, 0.572f, theme::em::hero, std::min(0.92f, 0.52f * w));
   p.block_gap = 0.058f;
   p.category_size = theme::em::key;
   p.line_size = theme::em::secondary;
@@ -117,7 +118,7 @@ IndexPlaces index_places(draw::Canvas& canvas, std::string_view sub, float axis_
     case Layout::wide:
       break;
   }
-  return wide_index();
+  return wide_index(canvas.w());
 }
 
 IndexPlaces below_card(IndexPlaces places, float card_bottom) {
