@@ -432,6 +432,18 @@ TEST_F(RendererTest, TheShadeOverTheSkyLeavesTheBankItsLights) {
   EXPECT_LT(at(after, sky)[0], at(before, sky)[0]);
 }
 
+TEST_F(RendererTest, AStageWithoutAFootHasNoShadeUnderOne) {
+  const Vec2 sky{.4f, .3f};
+  for (const draw::Stage& stage : {river_stage(), above_stage()}) {
+    draw::Stage without = stage;
+    without.base.foot_y = 0;
+    const auto unit = static_cast<float>(size.short_side());
+    const int x = static_cast<int>(sky.x * unit), y = static_cast<int>(sky.y * unit);
+    EXPECT_EQ(pixel(picture(without), x, y), pixel(picture(stage), x, y)) << "far above the foot";
+    EXPECT_GT(pixel(picture(without), x, size.height - 3)[1], pixel(picture(stage), x, size.height - 3)[1]);
+  }
+}
+
 TEST_F(RendererTest, StrangeStagesAreDrawnWithoutError) {
   draw::Stage stage = river_stage();
   for (const float horizon : {-1.0f, 0.0f, 1.0f, 5.0f}) {
