@@ -216,7 +216,8 @@ std::vector<PlacedFact> facts_stacked(draw::Canvas& canvas, const PosterPlaces& 
   return stack;
 }
 
-/// On a module each fact fills the picture, its label beside it on one or two lines, as low as the light on the horizon.
+/// On a module each fact fills the picture, its label beside it on one or two lines, as low as the light on the
+/// horizon.
 std::vector<PlacedFact> facts_in_turns(draw::Canvas& canvas, const PosterPlaces& p, const std::vector<Fact>& facts) {
   const draw::TextStyle value = strong(p.value_size), label = plain(p.label_size);
   const float right = canvas.w() - margin;
