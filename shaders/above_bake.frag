@@ -30,7 +30,7 @@ void main() {
 #else
   vec3 c = mix(deep_colour, mid_colour, smoothstep(0.25, 0.75, f) * 0.85);
   c = (c + vec3(0.078, 0.639, 0.659) * threads * 0.085) * vignette;
-  float under = clamp((p.y - foot) / (canvas.y - foot), 0.0, 1.0);
+  float under = clamp((p.y - foot) / max(canvas.y - foot, 1e-4), 0.0, 1.0);
   c = mix(c, vec3(0.012, 0.075, 0.106), under < 0.55 ? under / 0.55 * 0.62 : mix(0.62, 0.80, (under - 0.55) / 0.45));
   float dither = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
   result = vec4(c + dither / 255.0, 1.0);

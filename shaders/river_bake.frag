@@ -9,6 +9,7 @@ uniform vec4 glow;           // x, y, radius, amount
 uniform vec4 halo;           // the same of the warm air round a lit building
 uniform vec3 glow_colour, far_colour, near_colour, deep_colour, mid_colour;
 uniform float clouds, mirror;
+uniform vec2 clouds_at;      // where the field of clouds begins
 uniform vec4 quiet;          // y0, y1, highest luma, soft edge
 uniform float foot;          // where the shade under the footer begins; beyond the canvas: none
 uniform vec2 shade[8];       // share of the way to the horizon, alpha
@@ -35,7 +36,7 @@ vec3 sky_colour(vec2 p) {
   vec2 g = (p - glow.xy) * vec2(0.55, 1.0);
   c += glow_colour * glow.w * exp(-dot(g, g) / (glow.z * glow.z));
   // Long flat clouds, lit from below: they take the colour of the sky nearer to the horizon.
-  float density = fbm(vec2(p.x * 1.5 + 3.0, p.y * 9.0) + 0.35 * fbm(p * 3.0));
+  float density = fbm(vec2(p.x * 1.5, p.y * 9.0) + clouds_at + 0.35 * fbm(p * 3.0));
   float cover = smoothstep(0.46, 0.76, density) * smoothstep(0.12, 0.62, v) * (1.0 - smoothstep(0.90, 1.0, v));
   return mix(c, ramp(min(1.0, v + 0.24)) * 0.92 + glow_colour * 0.05, clouds * cover);
 }
@@ -65,17 +66,17 @@ void main() {
   vec2 seen = water ? vec2(p.x, horizon - depth * (0.80 + 0.25 * q)) : p;
   // The banks dissolve with depth, so that text below never fights lit windows.
   float presence = water ? 1.0 - 0.92 * smoothstep(0.18, 0.62, q) : 1.0;
-  vec3 c = with_bank(sky_colour(seen), seen, presence);
+  vec3 c = sky_colour(seen);
+  if (!water) c = mix(c, vec3(0.016, 0.102, 0.141), top_shade(p.y / horizon));  // behind the banks and their lights
+  c = with_bank(c, seen, presence);
   if (water) {
     float fresnel = mix(mix(0.86, 0.20, smoothstep(0.0, 0.9, pow(q, 0.55))), mix(0.95, 0.46, smoothstep(0.0, 1.0, q)), mirror);
     c = mix(mix(mid_colour, deep_colour, smoothstep(0.0, 0.75, q)), c, fresnel);
     float inside = smoothstep(quiet.x - quiet.w, quiet.x, p.y) * (1.0 - smoothstep(quiet.y, quiet.y + quiet.w, p.y));
     float luma = dot(c, vec3(0.2126, 0.7152, 0.0722));
     c *= mix(1.0, min(1.0, quiet.z / max(luma, 0.001)), inside);
-  } else {
-    c = mix(c, vec3(0.016, 0.102, 0.141), top_shade(p.y / horizon));
   }
-  float under = clamp((p.y - foot) / (canvas.y - foot), 0.0, 1.0);
+  float under = clamp((p.y - foot) / max(canvas.y - foot, 1e-4), 0.0, 1.0);
   c = mix(c, vec3(0.012, 0.075, 0.106), under < 0.55 ? under / 0.55 * 0.62 : mix(0.62, 0.80, (under - 0.55) / 0.45));
   float dither = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
   result = vec4(c + dither / 255.0, 1.0);

@@ -26,8 +26,9 @@ std::string glued(std::string_view text, std::span<const std::string> whole) {
     if (out[i] == ' ' && std::isdigit(static_cast<unsigned char>(out[i + 1]))) out[i] = glue;
   for (const std::string& name : whole) {
     if (name.empty()) continue;
-    const auto same = [](char in_text, char in_name) {
-      return in_text == in_name || (in_text == glue && in_name == ' ');
+    const auto small = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+    const auto same = [small](char in_text, char in_name) {
+      return small(in_text) == small(in_name) || (in_text == glue && in_name == ' ');
     };
     auto found = out.begin();
     while ((found = std::search(found, out.end(), name.begin(), name.end(), same)) != out.end()) {

@@ -41,7 +41,7 @@ constexpr std::array<Vec2, 6> arm = {
 constexpr std::array<Vec2, 10> hat_points = {{{-.335f, .172f},
                                               {-.300f, .196f},
                                               {-.245f, .224f},
-                                              {-.215f, .232f},
+                                              boat_hat_top,
                                               {-.185f, .224f},
                                               {-.130f, .196f},
                                               {-.095f, .172f},
@@ -57,7 +57,6 @@ constexpr std::array<Vec2, 8> paddle = {{{-.085f, .150f},
                                          {-.018f, -.096f},
                                          {-.034f, -.060f},
                                          {-.030f, -.006f}}};
-constexpr Vec2 lantern{.40f, .125f};
 constexpr Colour lantern_core = rgb(0xFFE9B0);
 constexpr float mirror_height = .8f;
 
@@ -139,7 +138,7 @@ void draw_boat(Canvas& canvas, Vec2 at, float length, const BoatStyle& style) {
          {std::span<const Vec2>(hull), std::span<const Vec2>(paddler), std::span<const Vec2>(hat)})
       canvas.fill(placing.all(part, -mirror_height), mirrored);
   }
-  const Vec2 light = placing(lantern);
+  const Vec2 light = placing(boat_lantern);
   if (style.lantern > 0) {
     const float radius = length * .62f * style.lantern;
     canvas.glow(light, radius, radius, faded(style.glow, .9f));

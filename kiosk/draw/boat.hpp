@@ -16,6 +16,10 @@ struct BoatStyle {
   Colour glow = theme::gold;
 };
 
+/// Where the lantern of a boat hangs and where the paddler's hat ends, in lengths of its hull: right of the hull's
+/// centre and above the waterline.
+inline constexpr Vec2 boat_lantern{.40f, .125f}, boat_hat_top{-.215f, .232f};
+
 /// A jukung seen from the side, its hull's centre on the waterline at `at`; `length` of the hull in S.
 void draw_boat(Canvas& canvas, Vec2 at, float length, const BoatStyle& style);
 

@@ -196,8 +196,8 @@ class Canvas {
 };
 
 /// Words of `text` on as few lines as `width` allows, of about equal length. A number stays with the word before it,
-/// and no name in `whole` ("Sangat Baik", "Smart City") is split. A word wider than `width` stands alone and overflows.
-/// Kept between frames; the reference is good until the canvas's next begin().
+/// and no name in `whole` ("Sangat Baik", "Smart City") is split, be it written with other capitals. A word wider than
+/// `width` stands alone and overflows. Kept between frames; the reference is good until the canvas's next begin().
 const std::vector<std::string>& balanced(Canvas& canvas, std::string_view text, float width, const TextStyle& style,
                                          std::span<const std::string> whole = {});
 

@@ -80,10 +80,10 @@ std::optional<QrSize> qr_size(int modules, const QrWish& wish, PixelSize canvas)
   return QrSize{module, module * across};
 }
 
-void draw_qr(Canvas& canvas, const QrCode& code, Vec2 top_left, const QrSize& size) {
+void draw_qr(Canvas& canvas, const QrCode& code, Vec2 top_left, const QrSize& size, Colour card) {
   const float unit = canvas.unit(), side = static_cast<float>(size.side) / unit;
   const Vec2 corner{std::round(top_left.x * unit) / unit, std::round(top_left.y * unit) / unit};
-  canvas.fill(rounded({corner.x, corner.y, corner.x + side, corner.y + side}, theme::radius::qr_card), theme::paper);
+  canvas.fill(rounded({corner.x, corner.y, corner.x + side, corner.y + side}, theme::radius::qr_card), card);
   const float quiet = static_cast<float>(quiet_modules * size.module) / unit;
   canvas.cells(corner + Vec2{quiet, quiet}, size.module, code.dark, theme::deep);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "draw/canvas.hpp"
+#include "draw/theme.hpp"
 
 namespace pandang::draw {
 
@@ -41,7 +42,7 @@ struct QrSize {
 /// The card nearest to the wish that keeps to it, or nothing: a code that nobody can read is not shown.
 std::optional<QrSize> qr_size(int modules, const QrWish& wish, PixelSize canvas);
 
-/// Dark modules on a card of paper with rounded corners, whose top left is rounded to a whole pixel.
-void draw_qr(Canvas& canvas, const QrCode& code, Vec2 top_left, const QrSize& size);
+/// Dark modules on a light card with rounded corners, whose top left is rounded to a whole pixel.
+void draw_qr(Canvas& canvas, const QrCode& code, Vec2 top_left, const QrSize& size, Colour card = theme::paper);
 
 }  // namespace pandang::draw

@@ -67,7 +67,8 @@ struct StageBase {
   Ground ground = Ground::river;
   float horizon = 0.735f;  ///< y of the waterline, S
   Sky sky;
-  Vec2 glow_at;  ///< of the light behind the horizon
+  Vec2 clouds_at{3, 0};  ///< in the field that clouds are cut from: another place, other clouds
+  Vec2 glow_at;          ///< of the light behind the horizon
   float glow_radius = 0.34f, glow_amount = 0;
   Vec2 halo_at;  ///< of the warm air round a lit building
   float halo_radius = 0.1f, halo_amount = 0;

@@ -203,6 +203,7 @@ void StageBake::river(const BakedStage& stage, PixelBox rows) {
   set(river_.at("deep_colour"), base.sky.water_deep);
   set(river_.at("mid_colour"), base.sky.water_mid);
   glUniform1f(river_.at("clouds"), base.sky.clouds);
+  glUniform2f(river_.at("clouds_at"), base.clouds_at.x, base.clouds_at.y);
   glUniform1f(river_.at("mirror"), base.sky.mirror);
   const bool quiet = base.quiet_luma > 0;
   glUniform4f(river_.at("quiet"), base.quiet_y0, base.quiet_y1, quiet ? base.quiet_luma : 1e3f,

@@ -15,8 +15,8 @@ std::vector<TextBlock> claim_pages(draw::Canvas& canvas, std::string_view text, 
                                    const draw::TextStyle& style, std::span<const float> sizes, float leading,
                                    std::span<const std::string> names);
 
-/// `text` in `count` parts of about equal length, broken between words, at the end of a clause where one is near. A
-/// part that goes on ends with "…". Fewer parts when there are fewer words.
-std::vector<std::string> even_parts(std::string_view text, std::size_t count);
+/// `text` in `count` parts of about equal length, broken between words, at the end of a clause where one is near, but
+/// not inside one of `names`. A part that goes on ends with "…". Fewer parts when there are fewer places to break.
+std::vector<std::string> even_parts(std::string_view text, std::size_t count, std::span<const std::string> names = {});
 
 }  // namespace pandang::scene

@@ -29,6 +29,7 @@ struct ClaimPlaces {
   float horizon, mark_y, mark_size, text_y, leading, width, to_speaker;
   std::span<const float> sizes;  // of the text, largest first
   float boat_x, boat_length, boat_drop;
+  float light = 1;  ///< of its lantern: less where words come near
 };
 
 constexpr std::array wide_sizes{theme::em::quote, 0.108f, theme::em::key};
@@ -36,20 +37,21 @@ constexpr std::array strip_sizes{0.140f, theme::em::quote, theme::em::key};
 constexpr std::array square_sizes{0.105f, theme::em::key};
 constexpr std::array portrait_sizes{theme::em::key};
 
-/// The wide order, closer together: three lines, the speaker and the subject above the water.
-ClaimPlaces square_places(float w, float h) {
+/// The wide order, closer together: four lines, the speaker and the subject above the water.
+ClaimPlaces square_claim_places(float w, float h) {
   ClaimPlaces p{};
-  p.horizon = h - 0.235f;
-  p.mark_y = 0.118f;
-  p.mark_size = 0.090f;
-  p.text_y = 0.262f;
-  p.leading = 1.153f;
+  p.horizon = h - 0.215f;
+  p.mark_y = 0.096f;
+  p.mark_size = 0.085f;
+  p.text_y = 0.236f;
+  p.leading = 1.12f;
   p.width = w - 2 * theme::space::margin;
-  p.to_speaker = 0.110f;
+  p.to_speaker = 0.102f;
   p.sizes = square_sizes;
-  p.boat_x = 0.66f * w;
-  p.boat_length = 0.26f;
-  p.boat_drop = 0.024f;
+  p.boat_x = w - 0.250f;
+  p.boat_length = 0.24f;
+  p.boat_drop = 0.026f;
+  p.light = 0.6f;
   return p;
 }
 
@@ -61,7 +63,7 @@ ClaimPlaces places_of(Layout layout, float w, float h) {
     case Layout::strip:
       return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, strip_sizes, 3.02f, 0.26f, 0.020f};
     case Layout::square:
-      return square_places(w, h);
+      return square_claim_places(w, h);
     case Layout::wide:
     case Layout::module:  // has a picture of its own
       break;
@@ -135,7 +137,7 @@ void Claims::set_stage(draw::Canvas& canvas, const ClaimPlaces& p, float boat_x)
   base.figures.push_back({draw::Silhouette::sabilal_muhtadin,
                           portrait ? 0.24f
                           : strip  ? 2.30f
-                          : square ? 0.86f * w
+                          : square ? 0.50f * w
                                    : 1.02f,
                           y, 0.075f, false, 0.3f});
   if (!portrait)
@@ -146,7 +148,8 @@ void Claims::set_stage(draw::Canvas& canvas, const ClaimPlaces& p, float boat_x)
   base.motif_box = portrait ? Rect{-0.2f, 0.80f, w + 0.4f, 1.40f} : Rect{strip ? 2.30f : 0.95f, -0.3f, w + 0.4f, 0.80f};
   base.motif_soft_in = portrait ? 0.10f : 0.45f;
   base.motif_soft_out = portrait ? 0.25f : 0.40f;
-  canvas.stage.lamps.push_back({boat_x + p.boat_length * 0.425f, 0.026f, portrait ? 0.8f : 1.1f, 0.85f, theme::gold});
+  canvas.stage.lamps.push_back(
+      {boat_x + p.boat_length * draw::boat_lantern.x, 0.026f, portrait ? 0.8f : 1.1f, 0.85f, theme::gold});
 }
 
 std::string Claims::subject(const Claim& claim, Language lang) const {
@@ -180,6 +183,16 @@ float draw_page(draw::Canvas& canvas, const ClaimPlaces& p, const std::vector<Te
   return lowest;
 }
 
+/// A line under a claim. Where the canvas is narrow a long claim brings it down to the light on the horizon.
+void draw_over_light(draw::Canvas& canvas, const FittedLine& line, float y) {
+  constexpr float left = theme::space::margin;
+  const Layout layout = layout_of(canvas);
+  if (layout == Layout::portrait || layout == Layout::square)
+    draw_shade(canvas, {left, y - line.style.size * draw::cap_height, left + canvas.measure(line.text, line.style), y},
+               0.95f);
+  canvas.text({left, y}, line.text, line.style);
+}
+
 void Claims::draw_claim(draw::Canvas& canvas, const ClaimPlaces& p, const Moment& moment, const ClaimTurn& turn,
                         bool last) const {
   const Claim& claim = snapshot_->claims[turn.claim];
@@ -195,14 +208,10 @@ void Claims::draw_claim(draw::Canvas& canvas, const ClaimPlaces& p, const Moment
   const std::string &by = claim.by.in(lang), about = subject(claim, lang);
   canvas.push(in);
   const FittedLine speaker = fit_line(canvas, by, strong(theme::em::title, theme::gold), room, theme::em::secondary);
-  if (layout_of(canvas) == Layout::portrait)  // a long claim brings it down to the light on the horizon
-    draw_shade(
-        canvas,
-        {theme::space::margin, y - 0.048f, theme::space::margin + canvas.measure(speaker.text, speaker.style), y},
-        0.95f);
-  canvas.text({theme::space::margin, y}, speaker.text, speaker.style);
-  const FittedLine topic = fit_line(canvas, about, quiet(theme::em::secondary), room, theme::em::secondary);
-  if (!about.empty()) canvas.text({theme::space::margin, y + speaker_step}, topic.text, topic.style);
+  draw_over_light(canvas, speaker, y);
+  if (!about.empty())
+    draw_over_light(canvas, fit_line(canvas, about, quiet(theme::em::secondary), room, theme::em::secondary),
+                    y + speaker_step);
   canvas.pop();
   canvas.pop();
 }
@@ -222,10 +231,12 @@ void draw_count(draw::Canvas& canvas, const ClaimGroup& group, const ClaimTurn& 
 std::vector<ModuleLine> Claims::module_pages(draw::Canvas& canvas, const Claim& claim, float size,
                                              Language lang) const {
   const float room = module_places(canvas).room;
+  const std::vector<std::string> names = names_within(canvas, whole_names(*snapshot_, lang), strong(size), room);
   std::vector<ModuleLine> lines;
   const auto add = [&](const std::string& text, Colour colour) {
     if (text.empty()) return;
-    for (const std::string& line : draw::balanced(canvas, text, room, strong(size))) lines.push_back({line, colour});
+    for (const std::string& line : draw::balanced(canvas, text, room, strong(size), names))
+      lines.push_back({line, colour});
   };
   const auto turn_page = [&] {
     if (lines.size() % 2 != 0) lines.push_back({"", theme::paper});
@@ -282,11 +293,12 @@ void Claims::draw(const Moment& moment, draw::Canvas& canvas) const {
   set_stage(canvas, p, boat_x);
   canvas.stage.time = moment.loop_seconds;
 
-  canvas.glow({boat_x + p.boat_length * 0.40f, p.horizon - 0.02f}, 0.16f, 0.16f, faded(theme::gold, 0.7f));
+  canvas.glow({boat_x + p.boat_length * draw::boat_lantern.x, p.horizon - 0.02f}, 0.16f, 0.16f,
+              faded(theme::gold, 0.7f * p.light));
   draw::BoatStyle style;
   style.hull = rgb(0x010609);
   style.rim = rgb(0xFFDF96);
-  style.lantern = 1.2f;
+  style.lantern = 1.2f * p.light;
   style.reflection = 0;
   draw::draw_boat(canvas, {boat_x, p.horizon + p.boat_drop}, p.boat_length, style);
 

@@ -217,9 +217,10 @@ std::vector<PlacedFact> facts_stacked(draw::Canvas& canvas, const PosterPlaces& 
   return stack;
 }
 
-/// On a module each fact fills the picture, its label beside it on one or two lines.
+/// On a module each fact fills the picture, its label beside it on one or two lines, as low as the light on the
+/// horizon.
 std::vector<PlacedFact> facts_in_turns(draw::Canvas& canvas, const PosterPlaces& p, const std::vector<Fact>& facts) {
-  const draw::TextStyle value = strong(p.value_size), label = quiet(p.label_size);
+  const draw::TextStyle value = strong(p.value_size), label = plain(p.label_size);
   const float right = canvas.w() - margin;
   std::vector<PlacedFact> turns;
   for (const Fact& fact : facts) {

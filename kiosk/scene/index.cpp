@@ -4,17 +4,18 @@
 #include "anim/easing.hpp"
 #include "base/number_text.hpp"
 #include "base/words.hpp"
-#include "draw/boat.hpp"
 #include "feed/standing.hpp"
 #include "scene/fit.hpp"
 #include "scene/frame.hpp"
 #include "scene/handover.hpp"
 #include "scene/index_axis.hpp"
 #include "scene/index_journey.hpp"
+#include "scene/index_needle.hpp"
 #include "scene/index_places.hpp"
 #include "scene/index_reading.hpp"
 #include "scene/index_target.hpp"
 #include "scene/led_module.hpp"
+#include "scene/roll.hpp"
 #include "scene/scenes.hpp"
 #include "scene/source_card.hpp"
 #include "scene/source_link.hpp"
@@ -50,11 +51,6 @@ struct CategoryEnd {
   float right;
 };
 
-/// A smaller number hangs from where the design's has its cap top, on one line with the block beside it.
-Vec2 number_place(const IndexPlaces& places, const draw::TextStyle& style) {
-  return {places.number_x, places.number_y - (places.number_size - style.size) * draw::cap_height};
-}
-
 class IndexScene final : public Scene {
  public:
   IndexScene(SnapshotPtr snapshot, std::size_t index)
@@ -74,29 +70,29 @@ class IndexScene final : public Scene {
   std::optional<SetText> value_place(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
-  void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now, double t,
+  void set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Needle& needle, double t,
                  bool tower) const;
-  void draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
-  void draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now) const;
-  void draw_needle_period(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const;
   void draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Moment& moment) const;
   std::optional<TargetLabel> shown_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                                           Language lang) const;
   float number_right(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
+  Stretch comma(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
   void draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
   void draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
                   Language lang) const;
   void draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
                         const Journey::State& now, Language lang) const;
+  std::optional<SourceCard> place_card(draw::Canvas& canvas, IndexPlaces& places, const Axis& axis,
+                                       Language lang) const;
+  bool block_fits(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const;
+  Vec2 block_at(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
+  std::vector<std::string> block_lines(Language lang) const;
   float room_at(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Vec2 at, Language lang) const;
   void draw_module_words(draw::Canvas& canvas, const Journey::State& now, Language lang, bool tower) const;
   bool tower_stands(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const;
   float number_size(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
   const std::string& sub_line(Language lang) const {
     return index_.long_name ? index_.long_name->in(lang) : index_.issuer.in(lang);
-  }
-  std::optional<SourceCard> card(draw::Canvas& canvas, const Axis& axis, Language lang) const {
-    return source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y(), lang);
   }
   const Reading& shown(const Journey::State& now) const {
     return stops_[static_cast<std::size_t>(std::max(0, now.stop))];
@@ -124,12 +120,14 @@ double IndexScene::dwell() const {
 void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Language lang = moment.language;
   const Axis axis(canvas, index_, lang);
-  const IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
+  IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
+  const std::optional<SourceCard> source = place_card(canvas, places, axis, lang);
   const Journey::State now = journey_.at(moment.t);
   const bool module = layout_of(canvas) == Layout::module;
 
   const bool tower = tower_stands(canvas, places, axis, lang);
-  set_stage(canvas, places, axis, now, moment.t, tower);
+  const Needle needle(stops_, axis, places, now, tower ? std::optional(axis.x(index_.target->value)) : std::nullopt);
+  set_stage(canvas, places, axis, needle, moment.t, tower);
   canvas.stage.time = moment.loop_seconds;
   if (tower) draw_tower(canvas, target_tower(index_, axis, places), moment.t);
   if (!module) {
@@ -139,17 +137,17 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   }
   if (moment.t > head_rests) canvas.mark_resting();
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
-  if (!module) draw_lanterns(canvas, axis, now, lang);
-  draw_needle(canvas, places, axis, now);
+  if (!module) needle.draw_lanterns(canvas, lang);
+  needle.draw_boat(canvas);
   if (shown_value(canvas, moment, 1) > 0) draw_number(canvas, places, now, lang);
   if (module) {
     draw_module_words(canvas, now, lang, tower);
   } else {
-    draw_needle_period(canvas, axis, now, lang);
+    needle.draw_period(canvas, lang, comma(canvas, places, now, lang));
     draw_target(canvas, places, axis, moment);
     draw_block(canvas, places, axis, now, lang);
     canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
-    if (const auto source = card(canvas, axis, lang)) draw_source_card(canvas, *source, *code_, lang);
+    if (source) draw_source_card(canvas, *source, *code_, lang);
     canvas.pop();
   }
   if (now.since_last > all_rests) canvas.mark_resting();
@@ -158,7 +156,7 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   draw_foot(canvas, moment, source_words(*snapshot_, {reading.source}, index_.issuer.in(lang), period, lang));
 }
 
-void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
+void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Needle& needle,
                            double t, bool tower) const {
   const Layout layout = layout_of(canvas);
   const bool portrait = layout == Layout::portrait, strip = layout == Layout::strip, square = layout == Layout::square;
@@ -187,90 +185,8 @@ void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, cons
     base.motif_soft_out = portrait ? 0.35f : 0.30f;
   }
 
-  const float x = axis.x(now.value), on = anim::progress(t, 0.8, 0.6);
-  std::vector<draw::Lamp>& lamps = canvas.stage.lamps;
-  lamps.push_back({x + 0.02f, 0.030f, square ? 0.75f : 1.30f, 0.95f * on, theme::gold});  // gone where the foot stands
+  needle.light(canvas, canvas.stage, t);
   if (tower) set_tower(canvas.stage, target_tower(index_, axis, places), t);
-  for (int i = 0; i < now.stop; ++i)
-    lamps.push_back({axis.x(stops_[static_cast<std::size_t>(i)].value), 0.006f, 2.0f, 0.30f, theme::lamp});
-  if (!portrait) canvas.stage.spans.push_back({axis.left(), x, 8, 0.30f * on, theme::gold});
-}
-
-void IndexScene::draw_lanterns(draw::Canvas& canvas, const Axis& axis, const Journey::State& now, Language lang) const {
-  const bool portrait = layout_of(canvas) == Layout::portrait;
-  const float boat = axis.x(now.value), at_end = axis.x(stops_.back().value), y = axis.y();
-  const float lantern_y = y - axis.tooth_height() - 0.006f;
-  float free_to = 1e9f;  // labels are set from the newest to the oldest; each keeps clear of the one set before
-  for (std::size_t i = stops_.size() - 1; i-- > 0;) {
-    const float x = axis.x(stops_[i].value), away = std::abs(boat - x);
-    const bool passed = static_cast<int>(i) <= now.stop;
-    const float light = passed ? std::clamp(away / 0.04f, 0.0f, 1.0f) : 0.0f;
-    canvas.push(light);
-    canvas.glow({x, lantern_y}, 0.030f, 0.030f, faded(theme::lamp, 0.8f));
-    canvas.circle({x, lantern_y}, 0.0062f, rgb(0xFFE9B0));
-    canvas.pop();
-
-    const bool near = std::abs(at_end - x) < 0.09f;
-    if (near && portrait) continue;  // its label would meet the boat; the lantern stays
-    if (index_.target && std::abs(axis.x(index_.target->value) - x) < 0.12f) continue;  // or the tower
-    const std::string label = period_name(stops_[i].period, lang);
-    draw::TextStyle style = strong(theme::em::note, theme::mist_text);
-    style.align = near ? draw::Align::right : draw::Align::centre;
-    const float anchor = near ? x - 0.022f : x, width = canvas.measure(label, style);
-    const float right = near ? anchor : anchor + width / 2;
-    if (right > free_to || right - width < theme::space::margin - 0.02f) continue;
-    free_to = right - width - 0.02f;
-    const float shown =
-        near ? anim::progress(now.since_last, 0.0, 0.3) : std::clamp((away - 0.06f) / 0.05f, 0.0f, 1.0f);
-    canvas.push(passed ? shown : 0.0f);
-    draw_shade(canvas, {right - width, y - 0.090f, right, y - 0.062f}, 0.4f);
-    canvas.text({anchor, y - 0.062f}, label, style);
-    canvas.pop();
-  }
-}
-
-void IndexScene::draw_needle(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
-                             const Journey::State& now) const {
-  const float x = axis.x(now.value), y = axis.y();
-  canvas.glow({x, y - 0.02f}, 0.12f, 0.12f, faded(theme::gold, 0.20f));
-  draw::BoatStyle style;
-  style.hull = rgb(0x010609);
-  style.rim = theme::boat_rim;
-  style.lantern = 0.85f;
-  style.reflection = 0;
-  const float least_x = theme::space::margin + places.boat_length * 0.53f;
-  draw::draw_boat(canvas, {std::max(x, least_x), y + 0.002f}, places.boat_length, style);
-}
-
-/// The period of the value that the needle rests on, beside the boat's lantern.
-void IndexScene::draw_needle_period(draw::Canvas& canvas, const Axis& axis, const Journey::State& now,
-                                    Language lang) const {
-  if (now.stop < 0) return;
-  const bool portrait = layout_of(canvas) == Layout::portrait;
-  const float x = axis.x(now.value), y = axis.y();
-  const std::string label = period_name(shown(now).period, lang);
-  draw::TextStyle year = strong(theme::em::secondary, theme::gold_light);
-  float label_x = x + 0.045f;
-  if (portrait) {
-    year.align = draw::Align::centre;
-    const float half = canvas.measure(label, year) / 2;
-    label_x = std::clamp(x - 0.006f, theme::space::margin + half, canvas.w() - theme::space::margin - half);
-  } else {
-    const float edge = index_.target ? axis.x(index_.target->value) - 0.085f : canvas.w() - theme::space::margin;
-    if (label_x + canvas.measure(label, year) > edge) {
-      year.align = draw::Align::right;
-      label_x = std::min(x - 0.02f, edge);
-    }
-  }
-  canvas.push(now.resting ? anim::progress(now.since_arrival, 0, 0.3) : 0.0f);
-  const float up = portrait ? 0.116f : layout_of(canvas) == Layout::strip ? 0.098f : 0.108f;
-  const float width = canvas.measure(label, year);
-  const float left = label_x - (year.align == draw::Align::left    ? 0
-                                : year.align == draw::Align::right ? width
-                                                                   : width / 2);
-  draw_shade(canvas, {left, y - up - year.size * draw::cap_height, left + width, y - up}, 0.95f);
-  canvas.text({label_x, y - up}, label, year);
-  canvas.pop();
 }
 
 void IndexScene::draw_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
@@ -323,6 +239,20 @@ float IndexScene::number_size(draw::Canvas& canvas, const IndexPlaces& places, L
   return std::max(size, theme::em::key);
 }
 
+/// The comma of the number that is shown, with some air: it hangs down to the label of the needle's period, unless that
+/// stands far below the number. A stretch of nothing where there is none.
+Stretch IndexScene::comma(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now,
+                          Language lang) const {
+  constexpr float air = 0.02f;
+  if (now.stop < 0 || places.block_y > 0) return {};
+  const std::string text = number(static_cast<std::size_t>(now.stop), lang);
+  const std::size_t at = text.find(',');
+  if (at == std::string::npos) return {};
+  const draw::TextStyle style = strong(number_size(canvas, places, lang));
+  return {places.number_x + canvas.measure(text.substr(0, at), style) - air,
+          places.number_x + canvas.measure(text.substr(0, at + 1), style) + air};
+}
+
 void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now,
                              Language lang) const {
   if (now.stop < 0) return;
@@ -331,37 +261,57 @@ void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, co
   const Vec2 at = number_place(places, style);
   const std::string text = number(k, lang), before = k > 0 ? number(k - 1, lang) : text;
   canvas.push(now.number);
-  if (now.roll >= 1 || text.size() != before.size()) {
-    canvas.text(at, text, style);
-  } else {
-    // Digits have a fixed advance, so each rolls in its own place.
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const float x = at.x + canvas.measure(text.substr(0, i), style);
-      const std::string_view now_digit(text.data() + i, 1), old_digit(before.data() + i, 1);
-      const float shift = text[i] == before[i] ? 0 : style.size * 0.06f;
-      canvas.push(shift > 0 ? now.roll : 1.0f, {0, shift * (1 - now.roll)});
-      canvas.text({x, at.y}, now_digit, style);
-      canvas.pop();
-      if (shift <= 0) continue;
-      const float leaves = (1 - now.roll) * (1 - now.roll);
-      canvas.push(0.35f * leaves, {0, -shift * now.roll});
-      canvas.text({x, at.y}, old_digit, style);
-      canvas.pop();
-    }
-  }
+  draw_rolling(canvas, at, before, text, now.roll, 0.06f, style);
   canvas.pop();
+}
+
+/// The card of the source. On a wide canvas the block of text makes room for it; where it cannot, there is no card.
+std::optional<SourceCard> IndexScene::place_card(draw::Canvas& canvas, IndexPlaces& places, const Axis& axis,
+                                                 Language lang) const {
+  std::optional<SourceCard> source = source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y());
+  if (!source) return source;
+  if (layout_of(canvas) == Layout::strip) places.lines_end = source->at.x - 0.060f;
+  if (layout_of(canvas) != Layout::wide) return source;
+  const IndexPlaces below = below_card(places, source->at.y + static_cast<float>(source->size.side) / canvas.unit());
+  if (!block_fits(canvas, below, axis, lang)) return std::nullopt;
+  places = below;
+  return source;
+}
+
+/// Whether the category of each value and the lines below it stand on one line each.
+bool IndexScene::block_fits(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const {
+  Vec2 at = block_at(canvas, places, lang);
+  for (const Reading& stop : stops_) {
+    const float room = room_at(canvas, places, axis, at, lang);
+    if (canvas.measure(category_words(index_, stop.value, lang), strong(places.category_size)) > room) return false;
+  }
+  at.y += places.first_line;
+  for (const std::string& line : block_lines(lang)) {
+    if (canvas.measure(line, plain(places.line_size)) > room_at(canvas, places, axis, at, lang)) return false;
+    at.y += places.line_size * line_leading;
+  }
+  return true;
+}
+
+/// Baseline and left end of the category.
+Vec2 IndexScene::block_at(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
+  if (places.block_y > 0) return {places.block_x, places.block_y};
+  const float cap_line = places.number_y - (places.number_size - places.category_size) * draw::cap_height;
+  return {number_right(canvas, places, lang) + places.block_gap, cap_line + places.block_drop};
+}
+
+std::vector<std::string> IndexScene::block_lines(Language lang) const {
+  std::vector<std::string> lines;
+  if (stops_.size() > 1) lines.push_back(change_words(index_, stops_[stops_.size() - 2], stops_.back(), lang));
+  if (index_.target) lines.push_back(target_words(index_, stops_.back().value, lang));
+  return lines;
 }
 
 /// The category under or beside the number, then how far the value has come and has to go.
 void IndexScene::draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                             const Journey::State& now, Language lang) const {
   if (now.stop < 0) return;
-  const bool beside = places.block_y <= 0;
-  Vec2 at{places.block_x, places.block_y};
-  if (beside)
-    at = {number_right(canvas, places, lang) + places.block_gap,
-          places.number_y - (places.number_size - places.category_size) * draw::cap_height};
-
+  Vec2 at = block_at(canvas, places, lang);
   // It belongs to the number and dims with it: where the needle passes on its way no value was published.
   const std::string category = category_words(index_, shown(now).value, lang);
   const CategoryFit head = fit_category(canvas, category, places, room_at(canvas, places, axis, at, lang));
@@ -383,16 +333,12 @@ float IndexScene::room_at(draw::Canvas& canvas, const IndexPlaces& places, const
   float right = canvas.w() - theme::space::margin;
   if (const auto label = shown_target(canvas, places, axis, lang); label && at.y >= label->baseline - above_label)
     right = std::min(right, label->left - beside_label);
-  if (const auto source = card(canvas, axis, lang); source && layout_of(canvas) == Layout::strip)
-    right = std::min(right, source->at.x - 0.060f);
-  return right - at.x;
+  return std::min(right, places.lines_end) - at.x;
 }
 
 void IndexScene::draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
                                   const Journey::State& now, Language lang) const {
-  std::vector<std::string> lines;
-  if (stops_.size() > 1) lines.push_back(change_words(index_, stops_[stops_.size() - 2], stops_.back(), lang));
-  if (index_.target) lines.push_back(target_words(index_, stops_.back().value, lang));
+  const std::vector<std::string> lines = block_lines(lang);
   Vec2 at{head.baseline.x, head.baseline.y + places.first_line};
   std::size_t left = places.lines;
   if (places.lines_beside) {  // both lines beside the category where they fit, else one below it
@@ -419,8 +365,10 @@ void IndexScene::draw_block_lines(draw::Canvas& canvas, const IndexPlaces& place
     const std::size_t after = lines.size() - 1 - i;
     const auto above_label = static_cast<std::size_t>((lowest - at.y) / (style.size * line_leading)) + 1;
     const std::size_t most = std::min(above_label, left > after ? left - after : 1);
+    const std::vector<std::string> broken = lines_within(canvas, lines[i], style, room, most);
+    if (broken.back().ends_with("…")) continue;  // cut, it could say another number
     canvas.push(in, {0, 0.012f * (1 - in)});
-    for (const std::string& line : lines_within(canvas, lines[i], style, room, most)) {
+    for (const std::string& line : broken) {
       canvas.text(at, line, style);
       at.y += style.size * line_leading;
       --left;

@@ -13,7 +13,7 @@ namespace theme = draw::theme;
 namespace {
 
 /// Head, number, category and one line above each other; the number takes the height that is left.
-IndexPlaces square_places(draw::Canvas& canvas, std::string_view sub, float axis_y) {
+IndexPlaces square_index(draw::Canvas& canvas, std::string_view sub, float axis_y) {
   constexpr float block = 0.216f, air = 0.034f, digits_of_width = 0.46f, narrow = 1.2f;
   // Wide enough, the lines beside the category keep clear of the number's comma.
   const bool beside = canvas.w() >= narrow;
@@ -47,8 +47,9 @@ IndexPlaces beside_the_number(float number_x, float number_y, float number_size,
   return p;
 }
 
-IndexPlaces wide_places() {
-  IndexPlaces p = beside_the_number(-0.016f, 0.572f, theme::em::hero, 0.92f);
+IndexPlaces wide_index(float w) {
+  // From 16:9 to 3:2 the number leaves the block the same room.
+  IndexPlaces p = beside_the_number(-0.016f, 0.572f, theme::em::hero, std::min(0.92f, 0.52f * w));
   p.block_gap = 0.058f;
   p.category_size = theme::em::key;
   p.line_size = theme::em::secondary;
@@ -59,7 +60,7 @@ IndexPlaces wide_places() {
   return p;
 }
 
-IndexPlaces strip_places() {
+IndexPlaces strip_index() {
   IndexPlaces p = beside_the_number(-0.020f, 0.588f, theme::em::hero_strip, 1.35f);
   p.block_gap = 0.095f;
   p.category_size = 0.140f;
@@ -69,7 +70,7 @@ IndexPlaces strip_places() {
   return p;
 }
 
-IndexPlaces portrait_places(float w) {
+IndexPlaces portrait_index(float w) {
   IndexPlaces p = beside_the_number(-0.012f, 0.635f, theme::em::hero_portrait, w - 2 * theme::space::margin + 0.012f);
   p.block_x = theme::space::margin;
   p.block_y = 0.790f;
@@ -83,7 +84,7 @@ IndexPlaces portrait_places(float w) {
   return p;
 }
 
-IndexPlaces in_a_module(const draw::Canvas& canvas) {
+IndexPlaces module_index(const draw::Canvas& canvas) {
   const ModulePlaces module = module_places(canvas);
   IndexPlaces p;
   p.number_size = module.hero_size;
@@ -107,17 +108,27 @@ CategoryFit fit_category(draw::Canvas& canvas, std::string_view text, const Inde
 IndexPlaces index_places(draw::Canvas& canvas, std::string_view sub, float axis_y) {
   switch (layout_of(canvas)) {
     case Layout::portrait:
-      return portrait_places(canvas.w());
+      return portrait_index(canvas.w());
     case Layout::strip:
-      return strip_places();
+      return strip_index();
     case Layout::square:
-      return square_places(canvas, sub, axis_y);
+      return square_index(canvas, sub, axis_y);
     case Layout::module:
-      return in_a_module(canvas);
+      return module_index(canvas);
     case Layout::wide:
       break;
   }
-  return wide_places();
+  return wide_index(canvas.w());
+}
+
+IndexPlaces below_card(IndexPlaces places, float card_bottom) {
+  constexpr float air = 0.030f;
+  const float cap_top = places.number_y - places.number_size * draw::cap_height;
+  places.block_drop = card_bottom + air - cap_top;
+  places.category_lines = 1;
+  places.first_line = 0.078f;
+  places.target_in_line = true;
+  return places;
 }
 
 }  // namespace pandang::scene

@@ -13,7 +13,7 @@ namespace pandang::scene {
 /// "Target 5,00"
 std::string target_text(const Index& index, Language language);
 
-/// That text over the tower it stands for.
+/// That text over the tower it stands for, or its value alone where a line of the block says what it is.
 struct TargetLabel {
   std::string text;
   draw::TextStyle style;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 #include "base/number_text.hpp"
 #include "base/words.hpp"
@@ -64,6 +65,10 @@ std::vector<std::string> whole_names(const Snapshot& snapshot, Language language
   const auto add = [&names](const std::string& name) {
     if (name.find(' ') != std::string::npos) names.push_back(name);
   };
+  add(snapshot.city.name);
+  add(bare_name(snapshot.city.name));
+  add(snapshot.city.province);
+  if (language == Language::english) add(english_province(snapshot.city.province));
   for (const Index& index : snapshot.indices) {
     for (const Band& band : index.bands) add(band.name.in(language));
     add(short_name(index, language));
@@ -82,6 +87,18 @@ std::string short_name(const Index& index, Language language) {
 std::string bare_name(std::string_view name) {
   for (const std::string_view kind : {"Kota ", "Kab. ", "Kabupaten "})
     if (name.size() > kind.size() && name.starts_with(kind)) return std::string(name.substr(kind.size()));
+  return std::string(name);
+}
+
+std::string english_province(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sides{{{" Selatan", "South "},
+                                                                                {" Utara", "North "},
+                                                                                {" Barat", "West "},
+                                                                                {" Timur", "East "},
+                                                                                {" Tengah", "Central "}}};
+  for (const auto& [side, english] : sides)
+    if (name.size() > side.size() && name.ends_with(side))
+      return std::string(english) + std::string(name.substr(0, name.size() - side.size()));
   return std::string(name);
 }
 

@@ -43,13 +43,16 @@ inline Paragraph paragraph(draw::Canvas& canvas, std::string_view text, float wi
   return paragraph(canvas, text, width, style, std::span(sizes.begin(), sizes.size()), most, whole);
 }
 
-/// Names that are one thing and never split over lines: bands ("Sangat Baik") and indices ("Smart City").
+/// Names that are one thing and never split over lines: the city and its province, bands ("Sangat Baik") and indices
+/// ("Smart City").
 std::vector<std::string> whole_names(const Snapshot& snapshot, Language language);
 
 /// "Indeks SPBE" without its "Indeks"/"Index": what an index is called inside a sentence.
 std::string short_name(const Index& index, Language language);
 /// "Banjarmasin" of "Kota Banjarmasin": the name without its kind.
 std::string bare_name(std::string_view name);
+/// A province as English calls it: "South Kalimantan" of "Kalimantan Selatan", others as they are.
+std::string english_province(std::string_view name);
 /// "Rata-rata nasional" → "rata-rata nasional", to stand inside a sentence. Only a first letter followed by a small
 /// one.
 std::string in_sentence(std::string text);

@@ -21,7 +21,9 @@ struct Promenade {
   std::vector<float> posts;
   MooredBoat big;
   std::vector<MooredBoat> small;
+  std::vector<MooredBoat> to_market;  ///< at dawn alone: on their way to the floating market
   float dusk_glow_x = 0, dusk_glow_radius = 0.26f;
+  Vec2 clouds_at{3, 0};  ///< of the stage: such that a long one lies over the bank and none behind the words
 };
 
 Promenade promenade_of(const draw::Canvas& canvas);

@@ -100,7 +100,7 @@ void stretch(ListPlaces& places, const RaceList& list) {
 }
 
 /// Between a head of three lines and a caption of two; near 1:1 the city's row says its place in a line of its own.
-ListPlaces square_list(float w, float h) {
+ListPlaces square_list_places(float w, float h) {
   constexpr float top = 0.262f, caption = 0.250f, narrow = 1.2f, tallest = 1.15f, m = theme::space::margin;
   const bool two_lines = w < narrow;
   ListPlaces places{m, w - m, top, 0.080f, two_lines ? 0.238f : 0.150f, 1, 4, two_lines};
@@ -132,7 +132,7 @@ ListPlaces list_places(const draw::Canvas& canvas) {
       return places;
     }
     case Layout::square:
-      return square_list(w, h);
+      return square_list_places(w, h);
     case Layout::wide:
     case Layout::module:  // shows one row in its own way
       break;

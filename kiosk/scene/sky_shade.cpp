@@ -24,7 +24,9 @@ float brightest(const Hour& hour, const draw::StageBase& base, float v) {
     const float t = std::clamp((at - sky.at[k - 1]) / std::max(1e-4f, sky.at[k] - sky.at[k - 1]), 0.0f, 1.0f);
     return luma(mix(sky.stops[k - 1], sky.stops[k], anim::smooth(t)));
   };
-  const float clear = ramp(v), cloud = lerp(clear, ramp(std::min(1.0f, v + 0.24f)), 0.7f * hour.sky.clouds);
+  // As river_bake.frag covers the sky with them: none at the top, and none just over the horizon.
+  const float cover = anim::smooth(anim::progress(static_cast<double>(v), 0.12, 0.50)) * hour.sky.clouds;
+  const float clear = ramp(v), cloud = lerp(clear, ramp(std::min(1.0f, v + 0.24f)), 0.6f * cover);
   const float away = (v * base.horizon - base.glow_at.y) / std::max(0.01f, base.glow_radius);
   return std::max(clear, cloud) + luma(hour.sky.glow) * base.glow_amount * std::exp(-away * away);
 }
@@ -32,7 +34,7 @@ float brightest(const Hour& hour, const draw::StageBase& base, float v) {
 }  // namespace
 
 std::vector<std::pair<float, float>> top_shade(const Hour& hour, const draw::StageBase& base, float text_end) {
-  constexpr float shade_luma = 0.09f, fade = 0.30f;  // of the way to the horizon
+  constexpr float shade_luma = 0.09f, fade = 0.17f;  // of the way to the horizon
   const float end = std::min(1.0f, text_end / base.horizon);
   const float most = lerp(behind_gold, behind_paper, hour.day + hour.dawn);
   const auto needed = [&](float v) {

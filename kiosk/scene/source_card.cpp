@@ -12,11 +12,13 @@ namespace theme = draw::theme;
 namespace {
 
 constexpr float margin = theme::space::margin, gap = .050f, beside = .022f;
-/// Whoever wants to scan the small card steps up to the screen: a distance of 1.2 S, by a code of .12 S.
-constexpr float read_from = 1.2f;
-constexpr float least_module = .0032f;
-/// Above the category, which begins at .258 (wide).
-constexpr float wide_top = .062f, wide_most = .178f;
+/// Whoever wants to scan the card takes a step towards the screen: a phone must read it from here, in S. The poster of
+/// an explainer is read from farther off.
+constexpr float read_from = 1.9f;
+constexpr float least_module = .0045f;
+/// At the right of the head, above the block of text beside the number (wide).
+constexpr float wide_top = .056f, wide_most = .252f;
+/// Above the label of the target.
 constexpr float strip_top = .062f, strip_most = .300f;
 /// Below the labels of the axis, and above the foot's first row.
 constexpr float below_axis = .106f, above_foot = .178f;
@@ -28,28 +30,23 @@ std::array<std::string_view, 2> said_beside(Language language) {
   return {words.substr(0, space), words.substr(space + 1)};
 }
 
-float words_width(draw::Canvas& canvas, Language language) {
-  float width = 0;
-  for (const std::string_view line : said_beside(language))
-    width = std::max(width, canvas.measure(line, quiet(theme::em::note)));
-  return width;
-}
-
 }  // namespace
 
 void draw_source_card(draw::Canvas& canvas, const SourceCard& card, const draw::QrCode& code, Language language) {
-  draw::draw_qr(canvas, code, card.at, card.size);
+  draw::draw_qr(canvas, code, card.at, card.size, theme::mist_text);  // paper would outshine the number
   const float side = static_cast<float>(card.size.side) / canvas.unit();
   const bool right = layout_of(canvas) == Layout::portrait;
-  const draw::TextStyle style = aligned(quiet(theme::em::note), right ? draw::Align::left : draw::Align::right);
-  const Vec2 last{right ? card.at.x + side + beside : card.at.x - beside, card.at.y + side - 0.004f};
+  // On the water the boat's light may lie behind the words.
+  const draw::TextStyle style = right ? plain(theme::em::note) : aligned(quiet(theme::em::note), draw::Align::right);
+  const float quiet_zone = static_cast<float>(draw::quiet_modules * card.size.module) / canvas.unit();
+  const Vec2 last{right ? card.at.x + side + beside : card.at.x - beside, card.at.y + side - quiet_zone};
   const auto lines = said_beside(language);
   canvas.text({last.x, last.y - style.size * 1.25f}, lines[0], style);
   canvas.text(last, lines[1], style);
 }
 
 std::optional<SourceCard> source_card(draw::Canvas& canvas, const std::optional<draw::QrCode>& code,
-                                      std::string_view title, std::string_view line, float axis_y, Language language) {
+                                      std::string_view title, std::string_view line, float axis_y) {
   if (!code) return std::nullopt;
   draw::QrWish wish{.side = wide_most, .most = wide_most, .least_module = least_module, .from = read_from};
   const Layout layout = layout_of(canvas);
@@ -68,7 +65,7 @@ std::optional<SourceCard> source_card(draw::Canvas& canvas, const std::optional<
     case Layout::wide: {
       const float head =
           std::max(canvas.measure(title, strong(theme::em::title)), canvas.measure(line, quiet(theme::em::secondary)));
-      if (margin + head > x - beside - words_width(canvas, language) - gap) return std::nullopt;
+      if (margin + head > x - gap) return std::nullopt;
       return SourceCard{*size, {x, wide_top}};
     }
     case Layout::square:

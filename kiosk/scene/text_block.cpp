@@ -43,6 +43,14 @@ void cut(draw::Canvas& canvas, TextBlock& block, BlockRoom room) {
 
 }  // namespace
 
+std::vector<std::string> names_within(draw::Canvas& canvas, std::span<const std::string> names,
+                                      const draw::TextStyle& style, float width) {
+  std::vector<std::string> within;
+  for (const std::string& name : names)
+    if (canvas.measure(name + "…", style) <= width) within.push_back(name);
+  return within;
+}
+
 TextBlock text_block(draw::Canvas& canvas, std::string_view text, BlockRoom room, draw::TextStyle style,
                      std::span<const float> sizes, float leading, std::span<const std::string> names) {
   TextBlock block;
@@ -53,7 +61,9 @@ TextBlock text_block(draw::Canvas& canvas, std::string_view text, BlockRoom room
     block.lines = lines_of(canvas, text, room.width, block.style, names);
     if (block.lines.empty() || fits(canvas, block, room)) return block;
   }
-  cut(canvas, block, room);
+  // Before its end is cut, names that are wider than the room are split like other words.
+  block.lines = lines_of(canvas, text, room.width, block.style, names_within(canvas, names, block.style, room.width));
+  if (!fits(canvas, block, room)) cut(canvas, block, room);
   return block;
 }
 

@@ -96,6 +96,7 @@ draw::StageBase stage_base(const draw::Canvas& canvas, const Hour& hour, float w
   draw::StageBase base;
   base.horizon = p.horizon;
   base.sky = hour.sky;
+  base.clouds_at = p.clouds_at;
   place_glow(base, hour, p, canvas.w());
   base.far_bank = 0.050f;
   base.far_bank_seed = 2.2f;
@@ -142,8 +143,10 @@ void draw_posts(draw::Canvas& canvas, const Hour& hour, const Promenade& p) {
   const Colour pole = mix(rgb(0x04121A), rgb(0x08303A), hour.day);
   for (const float x : p.posts) {
     canvas.line({x, p.horizon - 0.006f}, {x, p.horizon - 0.034f}, pole, 0.002f);
-    canvas.glow({x, p.horizon - 0.036f}, 0.030f, 0.030f, rgb(0xFFC765, 0.9f * hour.lights));
-    canvas.circle({x, p.horizon - 0.036f}, 0.0032f, mix(rgb(0x0B3D48), rgb(0xFFF0C8), hour.lights));
+    const Vec2 lamp{x, p.horizon - 0.036f};
+    canvas.glow(lamp, 0.034f, 0.034f, rgb(0xFFC765, 0.9f * hour.lights));
+    canvas.glow(lamp, 0.012f, 0.012f, rgb(0xFFE9B0, 0.9f * hour.lights));  // so that it is not lost before the dusk
+    canvas.circle(lamp, lerp(0.0032f, 0.0038f, hour.lights), mix(rgb(0x0B3D48), theme::flame, hour.lights));
   }
 }
 
@@ -164,15 +167,22 @@ void draw_boats(draw::Canvas& canvas, const Moment& moment, const Hour& hour, co
   };
   draw::BoatStyle style;
   style.hull = mix(rgb(0x020B10), rgb(0x04222B), hour.day);
+  style.reflection = 0.5f;
+  style.lantern = hour.lights;
   const Colour rim = mix(rgb(0xF0A24A), rgb(0xE8EFE6), hour.day);
-  for (std::size_t i = 0; i < p.small.size(); ++i) {
-    const MooredBoat& b = p.small[i];
+  float phase = 0;
+  const auto draw_small = [&](const MooredBoat& b) {
     style.flip = b.flip;
-    style.lantern = hour.lights;
-    style.reflection = 0.5f;
     style.rim = b.length > 0.12f ? std::optional(rim) : std::nullopt;
     const float drift = 0.004f * s * (b.flip ? -1.0f : 1.0f);
-    draw::draw_boat(canvas, {b.x + drift, b.y + bob(7.1f, 0.3f * static_cast<float>(i))}, b.length, style);
+    draw::draw_boat(canvas, {b.x + drift, b.y + bob(7.1f, phase)}, b.length, style);
+    phase += 0.3f;
+  };
+  for (const MooredBoat& b : p.small) draw_small(b);
+  if (hour.dawn > 0.01f) {
+    canvas.push(hour.dawn);
+    for (const MooredBoat& b : p.to_market) draw_small(b);
+    canvas.pop();
   }
   const float x = p.big.x + 0.004f * s, y = p.big.y + bob(5.3f, 0);
   canvas.glow({x + p.big.length * 0.4f, y - p.big.length * 0.12f}, 0.16f, 0.16f, rgb(0xFFC765, 0.9f * hour.lights));

@@ -56,6 +56,11 @@ TEST_F(Balanced, NamesAreNeverSplit) {
         }
 }
 
+TEST_F(Balanced, NamesAreNeverSplitBeTheyWrittenWithOtherCapitals) {
+  const std::string text = "dinilai sangat baik";
+  EXPECT_THAT(lines(text, width("dinilai sangat")), ElementsAre("dinilai", "sangat baik"));
+}
+
 TEST_F(Balanced, AWordWiderThanTheLineStandsAlone) {
   EXPECT_THAT(lines("di Pemerintahan-Berbasis-Elektronik itu", width("di itu")),
               ElementsAre("di", "Pemerintahan-Berbasis-Elektronik", "itu"));

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "draw/skyline.hpp"
 #include "gl/object.hpp"
 #include "platform/offscreen.hpp"
 #include "render/seam_pass.hpp"
@@ -411,6 +412,36 @@ TEST_F(RendererTest, HostileGlStateOfOthersDoesNotReachThePicture) {
   glDepthFunc(GL_NEVER);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 5);
   EXPECT_EQ(difference(first, picture(river_stage())).pixels, 0);
+}
+
+TEST_F(RendererTest, TheShadeOverTheSkyLeavesTheBankItsLights) {
+  const draw::Stage bright = river_stage();
+  draw::Stage shaded = bright;
+  shaded.base.top_shade = {{0, .6f}, {1, .6f}};
+  const Image before = picture(bright), after = picture(shaded);
+  const draw::Figure& tower = bright.base.figures.front();
+  const auto at = [&](const Image& image, Vec2 p) {
+    const auto unit = static_cast<float>(size.short_side());
+    return pixel(image, static_cast<int>(p.x * unit), static_cast<int>(p.y * unit));
+  };
+  const Rect window = draw::outline(tower.shape).windows.front();
+  const Vec2 pane{tower.x + (window.x0 + window.x1) / 2 * tower.height,
+                  tower.y - (window.y0 + window.y1) / 2 * tower.height};
+  EXPECT_EQ(at(before, pane), at(after, pane));
+  const Vec2 sky{.4f, .6f};
+  EXPECT_LT(at(after, sky)[0], at(before, sky)[0]);
+}
+
+TEST_F(RendererTest, AStageWithoutAFootHasNoShadeUnderOne) {
+  const Vec2 sky{.4f, .3f};
+  for (const draw::Stage& stage : {river_stage(), above_stage()}) {
+    draw::Stage without = stage;
+    without.base.foot_y = 0;
+    const auto unit = static_cast<float>(size.short_side());
+    const int x = static_cast<int>(sky.x * unit), y = static_cast<int>(sky.y * unit);
+    EXPECT_EQ(pixel(picture(without), x, y), pixel(picture(stage), x, y)) << "far above the foot";
+    EXPECT_GT(pixel(picture(without), x, size.height - 3)[1], pixel(picture(stage), x, size.height - 3)[1]);
+  }
 }
 
 TEST_F(RendererTest, StrangeStagesAreDrawnWithoutError) {

@@ -35,6 +35,13 @@ TEST(EvenParts, BreakAtTheEndOfAClauseWhereOneIsNear) {
               ElementsAre("satu dua tiga,…", "empat lima enam tujuh"));
 }
 
+TEST(EvenParts, BreakInsideNoName) {
+  const std::vector<std::string> names{"dua tiga"};
+  EXPECT_THAT(even_parts("satu dua tiga empat", 2, names), ElementsAre("satu dua tiga…", "empat"));
+  EXPECT_THAT(even_parts("satu dua tiga empat", 3, names), ElementsAre("satu…", "dua tiga…", "empat"));
+  EXPECT_THAT(even_parts("dua tiga", 2, names), ElementsAre("dua tiga"));
+}
+
 TEST(EvenParts, AreNoMoreThanThereAreWords) {
   EXPECT_THAT(even_parts("satu dua", 5), ElementsAre("satu…", "dua"));
   EXPECT_THAT(even_parts("satu", 3), ElementsAre("satu"));

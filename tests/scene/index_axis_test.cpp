@@ -68,7 +68,7 @@ struct TargetCase {
 
 TEST(TargetWords, SayWhatIsLeftOrThatItIsReached) {
   Index index = index_of(2);
-  const TargetCase cases[] = {{5, 4.06, "0,94 lagi ke target kota", "0.94 short of the city target"},
+  const TargetCase cases[] = {{5, 4.06, "0,94 lagi ke target kota", "0.94 to the city target"},
                               {4.06, 4.06, "Target kota tercapai", "City target reached"},
                               {4, 4.06, "Target kota tercapai", "City target reached"},
                               {4.064, 4.06, "Target kota tercapai", "City target reached"}};

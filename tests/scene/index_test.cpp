@@ -6,6 +6,7 @@
 
 #include "base/number_text.hpp"
 #include "draw/theme.hpp"
+#include "scene/index_axis.hpp"
 #include "scene/scene_feeds.hpp"
 
 namespace pandang::scene {
@@ -43,6 +44,50 @@ TEST(IndexScene, TheCategoryIsThatOfTheNumberBesideIt) {
   const std::set<std::string> published{"2,48 Cukup", "3,31 Baik", "4,00 Sangat Baik", "4,06 Sangat Baik"};
   EXPECT_EQ(large_names(true), published) << "each is read while its needle rests";
   EXPECT_EQ(large_names(false), published) << "and nothing else is said while it travels";
+}
+
+/// All texts of an index's scene at rest.
+std::vector<std::string> said_at_rest(const std::shared_ptr<const Snapshot>& snapshot, const Index& index,
+                                      PixelSize size) {
+  const auto playlist = make_playlist(snapshot, Config{});
+  draw::Fonts fonts(2048, 2048);
+  draw::Canvas canvas(fonts);
+  std::vector<std::string> said;
+  for (const Slot& slot : playlist->slots) {
+    const Scene& scene = playlist->scene(slot);
+    if (scene.id() != "index:" + index.id) continue;
+    canvas.begin(size);
+    scene.draw(shot_of(*playlist, scene, slot.length - 1, id, makassar(), {}, evening).moment, canvas);
+    for (const auto& text : canvas.texts()) said.push_back(text.text);
+  }
+  return said;
+}
+
+TEST(IndexScene, SaysCategoryAndWayOnWholeLinesFromThreeByTwoOn) {
+  const auto snapshot = snapshot_of(shipped_feed);
+  for (const PixelSize size : {PixelSize{1620, 1080}, PixelSize{1920, 1200}, PixelSize{1920, 1080}}) {
+    const std::vector<std::string> said = said_at_rest(snapshot, *snapshot->index("spbe"), size);
+    for (const char* line : {"Sangat Baik", "naik 0,06 dari 2023", "0,94 lagi ke target kota"})
+      EXPECT_NE(std::find(said.begin(), said.end(), line), said.end()) << line << ", " << size.width;
+  }
+}
+
+TEST(IndexScene, NeverCutsALineThatHoldsANumber) {
+  for (const char* file :
+       {"tests/feeds/long-names.json", "tests/feeds/extreme-values.json", "tests/feeds/hundred.json"}) {
+    const auto snapshot = snapshot_of(file);
+    for (const Index& index : snapshot->indices)
+      for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{1620, 1080}, PixelSize{1440, 1080},
+                                   PixelSize{1080, 1920}, PixelSize{3840, 1080}}) {
+        if (index.series.size() < 2) continue;
+        const std::string way = change_words(index, index.series[index.series.size() - 2], index.series.back(), id);
+        for (const std::string& text : said_at_rest(snapshot, index, size)) {
+          const bool cut =
+              text.ends_with("…") && way.starts_with(text.substr(0, text.size() - std::string("…").size()));
+          EXPECT_FALSE(cut) << text << " of " << way << ", " << file << ", " << size.width << "x" << size.height;
+        }
+      }
+  }
 }
 
 }  // namespace

@@ -114,11 +114,29 @@ TEST(Names, OfAnIndexInsideASentence) {
 
 TEST(Names, KeptWholeAreThoseOfSeveralWords) {
   Snapshot snapshot;
+  snapshot.city.name = "Kab. Hulu Sungai Selatan";
+  snapshot.city.province = "Kalimantan Selatan";
   Index& index = snapshot.indices.emplace_back();
   index.name = {"Indeks Smart City", "Smart City Index"};
   index.bands = {{{"Sangat Baik", "Very good"}, 3.5}, {{"Baik", "Good"}, 2.6}};
-  EXPECT_THAT(whole_names(snapshot, id), ElementsAre("Sangat Baik", "Smart City"));
-  EXPECT_THAT(whole_names(snapshot, en), ElementsAre("Very good", "Smart City"));
+  EXPECT_THAT(whole_names(snapshot, id), ElementsAre("Kab. Hulu Sungai Selatan", "Hulu Sungai Selatan",
+                                                     "Kalimantan Selatan", "Sangat Baik", "Smart City"));
+  EXPECT_THAT(whole_names(snapshot, en),
+              ElementsAre("Kab. Hulu Sungai Selatan", "Hulu Sungai Selatan", "Kalimantan Selatan", "South Kalimantan",
+                          "Very good", "Smart City"));
+  snapshot.city = {"Kota Banjar", "Banten", 0, 0, {}, {}};
+  EXPECT_THAT(whole_names(snapshot, id), ElementsAre("Kota Banjar", "Sangat Baik", "Smart City"));
+}
+
+TEST(Names, OfAProvinceInEnglish) {
+  struct Case {
+    const char *name, *english;
+  };
+  for (const Case& c :
+       {Case{"Kalimantan Selatan", "South Kalimantan"}, Case{"Sulawesi Utara", "North Sulawesi"},
+        Case{"Nusa Tenggara Barat", "West Nusa Tenggara"}, Case{"Papua Tengah", "Central Papua"},
+        Case{"Jawa Timur", "East Jawa"}, Case{"Banten", "Banten"}, Case{"Selatan", "Selatan"}, Case{"", ""}})
+    EXPECT_EQ(english_province(c.name), c.english);
 }
 
 TEST(InSentence, WritesAnOrdinaryFirstWordSmall) {

@@ -41,6 +41,15 @@ TEST(SkyShade, IsThereByDayDownToTheTextAndEndsAboveTheHorizon) {
   EXPECT_LE(shade.back().first, 1);
 }
 
+TEST(SkyShade, LeavesTheCloudsOverTheBankTheirLight) {
+  for (const double hours : {5.7, 12.0, 18.25}) {
+    float last = 1;
+    for (const auto& [v, alpha] : shade_at(hours))
+      if (alpha <= 0 && v > 0.5f) last = std::min(last, v);
+    EXPECT_LT(last, 0.82f) << hours;
+  }
+}
+
 TEST(SkyShade, LowerTextNeedsMoreOfIt) {
   const auto deepest = [](const std::vector<std::pair<float, float>>& shade) {
     float most = 0;

@@ -62,6 +62,19 @@ TEST_F(Block, CutsTheEndAndNeverGoesBelowTheLastSize) {
   }
 }
 
+TEST_F(Block, SplitsANameOnlyWhereItIsWiderThanTheRoom) {
+  const std::vector<std::string> names{"Kalimantan Selatan"};
+  const std::string text = "Terbaik di Kalimantan Selatan";
+  draw::TextStyle least = strong(.08f);
+  least.size = sizes.back();
+  const float name = canvas.measure(names[0], least);
+  const TextBlock whole = text_block(canvas, text, {name + .01f, .3f}, strong(.08f), sizes, 1.2f, names);
+  EXPECT_THAT(whole.lines, ElementsAre("Terbaik di", "Kalimantan Selatan"));
+  const TextBlock split = text_block(canvas, text, {name - .01f, .3f}, strong(.08f), sizes, 1.2f, names);
+  EXPECT_TRUE(split.whole);
+  EXPECT_THAT(split.lines, testing::Not(testing::Contains("Kalimantan Selatan")));
+}
+
 TEST(Sentences, EndWhereACapitalFollows) {
   EXPECT_THAT(sentences_of("Satu. Dua! Tiga?"), ElementsAre("Satu.", "Dua!", "Tiga?"));
   EXPECT_THAT(sentences_of("Perpres No. 95 tahun 2018, mis. ini."),

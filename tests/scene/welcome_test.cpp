@@ -1,6 +1,11 @@
 // The welcome scene by the hour.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "draw/boat.hpp"
+#include "scene/promenade.hpp"
 #include "scene/scene_feeds.hpp"
 
 namespace pandang::scene {
@@ -76,6 +81,39 @@ TEST_F(WelcomeTest, StarsAreOutAtNightOnly) {
   const int day = vertices();
   draw(23 * 3600);
   EXPECT_GT(vertices(), day + 100);
+}
+
+TEST_F(WelcomeTest, BoatsGoToTheMarketAtDawnOnly) {
+  canvas.begin({1920, 1080});
+  draw::draw_boat(canvas, {0.5f, 0.5f}, 0.1f, {});
+  const int boat = vertices();
+  draw(12 * 3600);
+  const int noon = vertices();
+  draw(5.7 * 3600);
+  EXPECT_GE(vertices(), noon + 4 * boat);
+  draw(18.3 * 3600);
+  EXPECT_LT(vertices(), noon + 4 * boat) << "the same evening";
+}
+
+TEST_F(WelcomeTest, BoatsAreOnTheWaterAndClearOfEachOther) {
+  for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080},
+                               PixelSize{1080, 1080}, PixelSize{1440, 1080}}) {
+    SCOPED_TRACE(size.width);
+    canvas.begin(size);
+    const Promenade p = promenade_of(canvas);
+    std::vector<MooredBoat> boats = p.small;
+    boats.insert(boats.end(), p.to_market.begin(), p.to_market.end());
+    EXPECT_GT(boats.size(), p.small.size());
+    boats.push_back(p.big);
+    for (std::size_t i = 0; i < boats.size(); ++i) {
+      EXPECT_GT(boats[i].y - 0.23f * boats[i].length, p.horizon) << i << ": its hat is below the quay";
+      for (std::size_t k = 0; k < i; ++k) {
+        const bool apart = std::abs(boats[i].x - boats[k].x) > 0.5f * (boats[i].length + boats[k].length) ||
+                           std::abs(boats[i].y - boats[k].y) > 0.23f * std::max(boats[i].length, boats[k].length);
+        EXPECT_TRUE(apart) << i << " and " << k;
+      }
+    }
+  }
 }
 
 }  // namespace
