@@ -13,7 +13,7 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr float margin = theme::space::margin;
+using theme::space::margin;
 /// The design's least module of a code that is read from where the poster is read.
 constexpr float least_module = .0075f;
 /// From here, in S, a phone must be able to read the code: two and a half screen heights.
@@ -22,7 +22,7 @@ constexpr float least_on_module = .110f;
 constexpr float caption_leading = .056f, name_leading = .058f;
 
 /// Where the caption of the code stands.
-enum class Caption { below, beside, left_foot };
+enum class CardCaption { below, beside, left_foot };
 
 /// Where the parts stand, in S.
 struct PosterPlaces {
@@ -37,7 +37,7 @@ struct PosterPlaces {
   draw::QrWish code{.side = .370f, .most = .400f, .least_module = least_module, .from = read_from};
   float card_y = .150f;       ///< its top
   bool card_at_right = true;  ///< else at the left margin
-  Caption caption = Caption::below;
+  CardCaption caption = CardCaption::below;
 };
 
 /// The card stands on the horizon and the facts on the card: what a longer canvas has more goes to the statement.
@@ -53,7 +53,7 @@ PosterPlaces portrait_places(const draw::Canvas& canvas) {
   p.code.most = side;
   p.card_y = poster_horizon(canvas) - .067f - side;
   p.card_at_right = false;
-  p.caption = Caption::beside;
+  p.caption = CardCaption::beside;
   p.facts_y = p.card_y - .155f;
   p.fact_gap = .070f;
   return p;
@@ -92,7 +92,7 @@ PosterPlaces square_places(const draw::Canvas& canvas) {
   p.code.side = .375f;
   p.code.most = .380f;
   p.card_y = h - .537f;
-  p.caption = Caption::left_foot;
+  p.caption = CardCaption::left_foot;
   return p;
 }
 
@@ -262,9 +262,9 @@ void place_caption_at_foot(draw::Canvas& canvas, const std::vector<std::string>&
 /// The caption's lines: below the card, or beside it. Each keeps to its room; the last one is a name and may be cut.
 void place_caption(draw::Canvas& canvas, const PosterPlaces& p, const std::vector<std::string>& caption,
                    Poster& poster) {
-  if (p.caption == Caption::left_foot) return place_caption_at_foot(canvas, caption, poster);
+  if (p.caption == CardCaption::left_foot) return place_caption_at_foot(canvas, caption, poster);
   const float side = static_cast<float>(poster.code->side) / canvas.unit();
-  Vec2 at = poster.card + (p.caption == Caption::beside ? Vec2{side + .040f, .036f} : Vec2{0, side + .064f});
+  Vec2 at = poster.card + (p.caption == CardCaption::beside ? Vec2{side + .040f, .036f} : Vec2{0, side + .064f});
   const float room = canvas.w() - margin - at.x;
   for (std::size_t i = 0; i < caption.size(); ++i) {
     const draw::TextStyle style = i == 0   ? strong(theme::em::secondary)

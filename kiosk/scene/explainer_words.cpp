@@ -1,6 +1,5 @@
 #include "scene/explainer_words.hpp"
 
-#include <cmath>
 #include <string_view>
 
 #include "base/number_text.hpp"
@@ -9,14 +8,6 @@
 #include "scene/text_block.hpp"
 
 namespace pandang::scene {
-
-namespace {
-
-std::string scale_end(double value, const Scale& scale, Language language) {
-  return number_text(value, value == std::floor(value) ? 0 : scale.decimals, language);
-}
-
-}  // namespace
 
 std::vector<Fact> facts_of(const Index& index, Language language, std::size_t most) {
   std::vector<Fact> facts;
@@ -27,7 +18,8 @@ std::vector<Fact> facts_of(const Index& index, Language language, std::size_t mo
     if (n > 1) add(number_text(static_cast<double>(n), 0, language), label);
   };
   const Scale& scale = index.scale;
-  add(scale_end(scale.min, scale, language) + "–" + scale_end(scale.max, scale, language), Word::fact_scale);
+  add(scale_end(scale.min, scale.decimals, language) + "–" + scale_end(scale.max, scale.decimals, language),
+      Word::fact_scale);
   count(index.components.size(), components_called(index));
   if (const std::size_t indicators = indicators_of(index); indicators > 1) {
     count(indicators, Word::fact_indicators);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <utility>
 
 #include "base/number_text.hpp"
@@ -134,6 +135,10 @@ std::string period_name(const Period& period, Language language) {
     }
   }
   return {};
+}
+
+std::string scale_end(double value, int decimals, Language language) {
+  return number_text(value, std::round(value) == value ? 0 : decimals, language);
 }
 
 }  // namespace pandang::scene

@@ -63,4 +63,7 @@ double reading_seconds(std::string_view text);
 /// A period as the public reads it: "2024", "Maret 2024", "triwulan I 2024" / "Q1 2024".
 std::string period_name(const Period& period, Language language);
 
+/// An end of a scale, without decimals that say nothing: "1", "0,5".
+std::string scale_end(double value, int decimals, Language language);
+
 }  // namespace pandang::scene

@@ -1,7 +1,5 @@
 #include "scene/map_words.hpp"
 
-#include <cmath>
-
 #include "base/number_text.hpp"
 #include "base/words.hpp"
 #include "scene/layout.hpp"
@@ -13,11 +11,6 @@ namespace {
 std::string counted(Word key, std::size_t n, const std::string& period, Language language) {
   if (n == 0) return {};
   return filled(key, language, {{"n", number_text(static_cast<double>(n), 0, language)}, {"period", period}});
-}
-
-/// The end of a scale, without decimals that say nothing: "1", "0,5".
-std::string scale_end(double value, int decimals, Language language) {
-  return number_text(value, std::round(value) == value ? 0 : decimals, language);
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ namespace pandang::scene {
 namespace {
 
 constexpr std::size_t most_read = 8, most_passed = 8;
-constexpr double longest = 60;     // seconds, of the whole scene where more than one milestone is read
-constexpr double most_words = 30;  // of one title; a longer one is cut on the canvas
+constexpr double longest = 60;           // seconds, of the whole scene where more than one milestone is read
+constexpr double most_title_words = 30;  // of one title; a longer one is cut on the canvas
 constexpr double first_arrival = 0.6, travels = 1.4, passes = 0.7, glimpse = 0.3, words_come = 0.6, words_go = 0.4;
 constexpr double rolls_before = 0.45, rolls = 0.6;  // the year's digits
 
@@ -45,7 +45,7 @@ std::vector<Halt> halts_with(const std::vector<Milestone>& milestones, std::size
 
 double reading_of(const Milestone& milestone) {
   const auto words = [](const std::string& title) { return reading_seconds("date " + title); };
-  return std::min(most_words, std::max(words(milestone.title.id), words(milestone.title.en)));
+  return std::min(most_title_words, std::max(words(milestone.title.id), words(milestone.title.en)));
 }
 
 Voyage::Voyage(const std::vector<Milestone>& milestones) {

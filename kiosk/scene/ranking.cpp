@@ -19,7 +19,7 @@ namespace theme = draw::theme;
 namespace {
 
 /// The newest periods that the race goes through; more would keep the public waiting for the one that counts.
-constexpr std::size_t most_stops = 4;
+constexpr std::size_t most_periods = 4;
 constexpr double caption_fade = 0.4;
 
 class RankingScene final : public Scene {
@@ -68,7 +68,7 @@ RankingScene::RankingScene(SnapshotPtr snapshot, std::size_t ranking)
       ranking_(snapshot_->rankings[ranking]),
       id_("ranking:" + ranking_.id),
       scale_(bar_scale(*snapshot_, ranking_)) {
-  const std::vector<RaceTable> tables = race_tables(ranking_, race_periods(ranking_, most_stops));
+  const std::vector<RaceTable> tables = race_tables(ranking_, race_periods(ranking_, most_periods));
   for (const Language language : {Language::indonesian, Language::english})
     words_[language == Language::english] = stop_words(*snapshot_, ranking_, tables, scale_, language);
   for (std::size_t i = 0; i < lists_.size(); ++i) {

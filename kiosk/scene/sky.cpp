@@ -66,7 +66,7 @@ Sky between(const Sky& a, const Sky& b, float t) {
 }
 
 /// A stretch of the day over which one palette becomes the next.
-struct Change {
+struct HourChange {
   double from, to;  ///< hours
   const Sky* before;
   const Sky* after;
@@ -82,7 +82,7 @@ const Sky& night_sky() {
 }
 
 Hour hour_at(double second_of_day) {
-  static const Change changes[] = {
+  static const HourChange changes[] = {
       {5.0, 5.6, &night, &dawn, &Hour::night, &Hour::dawn, 1, 0.72f},
       {5.8, 6.5, &dawn, &day, &Hour::dawn, &Hour::day, 0.72f, 0},
       {17.5, 18.1, &day, &dusk, &Hour::day, &Hour::dusk, 0, 1},
@@ -90,7 +90,7 @@ Hour hour_at(double second_of_day) {
   };
   const double hours = std::floor(second_of_day / 60) / 60;
   Hour hour{night, 1, 0, 0, 0, 1};
-  for (const Change& c : changes) {
+  for (const HourChange& c : changes) {
     if (hours < c.from) break;
     const float t = anim::smooth(anim::progress(hours, c.from, c.to - c.from));
     hour = Hour{between(*c.before, *c.after, t), 0, 0, 0, 0, lerp(c.lights_before, c.lights_after, t)};

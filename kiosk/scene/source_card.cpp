@@ -11,11 +11,11 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr float margin = theme::space::margin, gap = .050f, beside = .022f;
+constexpr float card_gap = .050f, words_gap = .022f;
 /// Whoever wants to scan the card takes a step towards the screen: a phone must read it from here, in S. The poster of
 /// an explainer is read from farther off.
-constexpr float read_from = 1.9f;
-constexpr float least_module = .0045f;
+constexpr float card_read_from = 1.9f;
+constexpr float card_least_module = .0045f;
 /// At the right of the head, above the block of text beside the number (wide).
 constexpr float wide_top = .056f, wide_most = .252f;
 /// Above the label of the target.
@@ -39,7 +39,7 @@ void draw_source_card(draw::Canvas& canvas, const SourceCard& card, const draw::
   // On the water the boat's light may lie behind the words.
   const draw::TextStyle style = right ? plain(theme::em::note) : aligned(quiet(theme::em::note), draw::Align::right);
   const float quiet_zone = static_cast<float>(draw::quiet_modules * card.size.module) / canvas.unit();
-  const Vec2 last{right ? card.at.x + side + beside : card.at.x - beside, card.at.y + side - quiet_zone};
+  const Vec2 last{right ? card.at.x + side + words_gap : card.at.x - words_gap, card.at.y + side - quiet_zone};
   const auto lines = said_beside(language);
   canvas.text({last.x, last.y - style.size * 1.25f}, lines[0], style);
   canvas.text(last, lines[1], style);
@@ -48,7 +48,7 @@ void draw_source_card(draw::Canvas& canvas, const SourceCard& card, const draw::
 std::optional<SourceCard> source_card(draw::Canvas& canvas, const std::optional<draw::QrCode>& code,
                                       std::string_view title, std::string_view line, float axis_y) {
   if (!code) return std::nullopt;
-  draw::QrWish wish{.side = wide_most, .most = wide_most, .least_module = least_module, .from = read_from};
+  draw::QrWish wish{.side = wide_most, .most = wide_most, .least_module = card_least_module, .from = card_read_from};
   const Layout layout = layout_of(canvas);
   if (layout == Layout::strip) wish.side = wish.most = strip_most;
   if (layout == Layout::portrait)
@@ -56,16 +56,16 @@ std::optional<SourceCard> source_card(draw::Canvas& canvas, const std::optional<
   const std::optional<draw::QrSize> size = draw::qr_size(code->modules, wish, canvas.size());
   if (!size) return std::nullopt;
 
-  const float side = static_cast<float>(size->side) / canvas.unit(), x = canvas.w() - margin - side;
+  const float side = static_cast<float>(size->side) / canvas.unit(), x = canvas.w() - theme::space::margin - side;
   switch (layout) {
     case Layout::portrait:
-      return SourceCard{*size, {margin, axis_y + below_axis}};
+      return SourceCard{*size, {theme::space::margin, axis_y + below_axis}};
     case Layout::strip:  // its head ends before
       return SourceCard{*size, {x, strip_top}};
     case Layout::wide: {
       const float head =
           std::max(canvas.measure(title, strong(theme::em::title)), canvas.measure(line, quiet(theme::em::secondary)));
-      if (margin + head > x - gap) return std::nullopt;
+      if (theme::space::margin + head > x - card_gap) return std::nullopt;
       return SourceCard{*size, {x, wide_top}};
     }
     case Layout::square:

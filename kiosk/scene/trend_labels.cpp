@@ -8,8 +8,8 @@ namespace pandang::scene {
 
 namespace {
 
-constexpr float descent = 0.16f;  ///< of a comma or a g below the baseline, of the em
-constexpr float air = 0.013f;     ///< kept free around a text, S
+constexpr float descent = 0.16f;    ///< of a comma or a g below the baseline, of the em
+constexpr float text_air = 0.013f;  ///< kept free around a text, S
 
 Rect grown(Rect box, float by) {
   return {box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
@@ -56,7 +56,7 @@ bool meets(Vec2 a, Vec2 b, Rect box) {
 
 bool LabelSpace::crossed(Rect box) const {
   for (const Stroke& stroke : strokes_)
-    if (meets(stroke.a, stroke.b, grown(box, stroke.half_width + air * 0.6f))) return true;
+    if (meets(stroke.a, stroke.b, grown(box, stroke.half_width + text_air * 0.6f))) return true;
   if (gap_ == nullptr) return false;
   for (const GapSlice& slice : *gap_) {
     const float from = std::max(slice.x0, box.x0), to = std::min(slice.x1, box.x1);
@@ -78,7 +78,7 @@ bool LabelSpace::reaches(Vec2 point, Rect box) const {
 
 bool LabelSpace::free(Rect box) const {
   if (box.x0 < bounds_.x0 || box.x1 > bounds_.x1 || box.y0 < bounds_.y0 || box.y1 > bounds_.y1) return false;
-  const Rect wide = grown(box, air);
+  const Rect wide = grown(box, text_air);
   return std::none_of(taken_.begin(), taken_.end(), [&](const Rect& other) { return overlap(wide, other); }) &&
          !crossed(box);
 }

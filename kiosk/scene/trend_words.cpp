@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t most_benchmarks = 2;
 
-/// An end of the scale with no more decimals than it needs.
-std::string scale_end(double value, int decimals, Language language) {
-  return number_text(value, value == std::round(value) ? 0 : decimals, language);
-}
-
 std::string line_words(const Snapshot& snapshot, const TrendFacts& facts, Language language) {
   const std::string city = bare_name(snapshot.city.name);
   if (facts.benchmarks.empty())
