@@ -29,11 +29,12 @@ struct ClaimPlaces {
   float horizon, mark_y, mark_size, text_y, leading, width, to_speaker;
   std::span<const float> sizes;  // of the text, largest first
   float boat_x, boat_length, boat_drop;
-  float light = 1;  ///< of its lantern: less where words come near
+  float light = 1;    ///< of its lantern: less where words come near
+  float enlarge = 1;  ///< of what stands under the claim
 };
 
 constexpr std::array wide_sizes{theme::em::quote, 0.108f, theme::em::key};
-constexpr std::array strip_sizes{0.140f, theme::em::quote, theme::em::key};
+constexpr std::array strip_sizes{0.200f, 0.170f, 0.140f, theme::em::quote, theme::em::key};
 constexpr std::array square_sizes{0.105f, theme::em::key};
 constexpr std::array portrait_sizes{theme::em::key};
 
@@ -61,7 +62,7 @@ ClaimPlaces places_of(Layout layout, float w, float h) {
       return {1.420f, 0.235f,         0.130f, 0.395f, 1.165f, w - 2 * theme::space::margin,
               0.120f, portrait_sizes, 0.640f, 0.34f,  0.030f};
     case Layout::strip:
-      return {0.825f, 0.150f, 0.115f, 0.315f, 1.153f, 2.35f, 0.118f, strip_sizes, 3.02f, 0.26f, 0.020f};
+      return {0.825f, 0.150f, 0.115f, 0.375f, 1.153f, 2.35f, 0.130f, strip_sizes, 3.02f, 0.26f, 0.020f, 1, 1.25f};
     case Layout::square:
       return square_claim_places(w, h);
     case Layout::wide:
@@ -132,6 +133,7 @@ void Claims::set_stage(draw::Canvas& canvas, const ClaimPlaces& p, float boat_x)
   base.quiet_y0 = foot_top(canvas) + 0.060f;
   base.quiet_y1 = canvas.h();
   base.quiet_luma = 0.14f;
+  base.quiet_soft = std::min(0.110f, base.quiet_y0 - y);  // from the waterline on: no edge is seen
   base.far_bank = 0.028f;
   base.far_bank_seed = 9.1f;
   base.figures.push_back({draw::Silhouette::sabilal_muhtadin,
@@ -199,7 +201,7 @@ void Claims::draw_claim(draw::Canvas& canvas, const ClaimPlaces& p, const Moment
   const Language lang = moment.language;
   const double t = moment.t - turn.start;
   const float leaves = last ? 1.0f : 1 - anim::progress(t, turn.length - goes, goes);
-  const float room = canvas.w() - 2 * theme::space::margin, below = p.to_speaker + speaker_step + 0.050f;
+  const float room = canvas.w() - 2 * theme::space::margin, below = p.to_speaker + speaker_step * p.enlarge + 0.050f;
   const std::vector<TextBlock> pages = claim_pages(canvas, claim.text.in(lang), {p.width, p.horizon - below - p.text_y},
                                                    strong(0.1f), p.sizes, p.leading, whole_names(*snapshot_, lang));
   canvas.push(leaves);
@@ -207,11 +209,13 @@ void Claims::draw_claim(draw::Canvas& canvas, const ClaimPlaces& p, const Moment
   const float in = anim::arrive(t, 0.45 + line_step * static_cast<double>(pages.front().lines.size()));
   const std::string &by = claim.by.in(lang), about = subject(claim, lang);
   canvas.push(in);
-  const FittedLine speaker = fit_line(canvas, by, strong(theme::em::title, theme::gold), room, theme::em::secondary);
+  const FittedLine speaker =
+      fit_line(canvas, by, strong(theme::em::title * p.enlarge, theme::gold), room, theme::em::secondary);
   draw_over_light(canvas, speaker, y);
   if (!about.empty())
-    draw_over_light(canvas, fit_line(canvas, about, quiet(theme::em::secondary), room, theme::em::secondary),
-                    y + speaker_step);
+    draw_over_light(canvas,
+                    fit_line(canvas, about, quiet(theme::em::secondary * p.enlarge), room, theme::em::secondary),
+                    y + speaker_step * p.enlarge);
   canvas.pop();
   canvas.pop();
 }
@@ -293,8 +297,9 @@ void Claims::draw(const Moment& moment, draw::Canvas& canvas) const {
   set_stage(canvas, p, boat_x);
   canvas.stage.time = moment.loop_seconds;
 
-  canvas.glow({boat_x + p.boat_length * draw::boat_lantern.x, p.horizon - 0.02f}, 0.16f, 0.16f,
-              faded(theme::gold, 0.7f * p.light));
+  const Vec2 lantern{boat_x + p.boat_length * draw::boat_lantern.x,
+                     p.horizon + p.boat_drop - p.boat_length * draw::boat_lantern.y};
+  canvas.glow(lantern, 0.16f, 0.16f, faded(theme::gold, 0.7f * p.light));
   draw::BoatStyle style;
   style.hull = rgb(0x010609);
   style.rim = rgb(0xFFDF96);

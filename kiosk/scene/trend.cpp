@@ -18,8 +18,8 @@ namespace {
 
 /// When each part moves, seconds since the scene came on.
 constexpr double axis_at = 0.5, axis_takes = 0.6, benchmark_at = 1.1, benchmark_takes = 0.9, city_at = 1.6,
-                 city_takes = 1.6, hero_at = 3.3, hero_takes = 0.7, axis_rests = axis_at + axis_takes + 0.5,
-                 chart_rests = city_at + city_takes, words_rest = hero_at + hero_takes + 0.3;
+                 city_takes = 1.6, hero_at = 3.3, hero_takes = 0.7, chart_rests = city_at + city_takes,
+                 words_rest = hero_at + hero_takes + 0.3;
 constexpr float label_shade = 0.70f;   ///< behind what stands in the plot, where sky, gap and lines are bright
 constexpr double least_rest = 6;       ///< seconds with all of it in sight
 constexpr std::size_t most_lamps = 8;  ///< of one line; the water has room for 48
@@ -89,7 +89,6 @@ class TrendPicture {
     draw_head();
     draw_shades();
     draw_axis();
-    if (t_ > axis_rests) canvas_.mark_resting();
     draw_gap();
     for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i) draw_benchmark(fit_.benchmarks[i], i == 0);
     draw_city();
@@ -109,6 +108,11 @@ class TrendPicture {
   void draw_city() const;
   void draw_run(const Run& run, const Head& head, Colour colour, float width) const;
   void draw_labels(const TrendLine& line, const Head& head) const;
+  /// The alpha of a value's label.
+  float shown(const ValueLabel& value, const Head& head) const {
+    const float passed = head.passed(value.point_x);
+    return &value == newest_value(fit_) ? shown_value(canvas_, moment_, passed) : passed;
+  }
   void draw_difference() const;
   void draw_head() const;
   void draw_hero() const;
@@ -141,16 +145,20 @@ void TrendPicture::set_stage() {
   base.far_bank = 0.026f;
   base.far_bank_seed = 1.0f;
   using draw::Silhouette;
-  base.figures.push_back({Silhouette::sabilal_muhtadin, narrow ? w * 0.25f : 0.34f, y, 0.070f, false, 0.25f});
+  base.figures.push_back({Silhouette::sabilal_muhtadin,
+                          narrow  ? w * 0.25f
+                          : strip ? 0.62f
+                                  : 0.34f,
+                          y, 0.070f, false, 0.25f});
   base.figures.push_back({Silhouette::bubungan_tinggi,
                           narrow  ? w * 0.62f
                           : strip ? w * 0.64f
                                   : w * 0.45f,
                           y, 0.045f, false, 0.25f});
   // The tower stands between the number and the plot, where there is room for it.
-  constexpr float tower_height = 0.135f, left_of_it = 0.075f, right_of_it = 0.065f;
-  const float tower = std::max(fit_.hero_right + left_of_it, fit_.axis_x0 - 0.255f);
-  if (strip && tower + right_of_it < fit_.axis_x0)
+  constexpr float tower_height = 0.135f, tower_room = 0.110f;
+  const float tower = std::max(fit_.hero_right + tower_room, fit_.axis_x0 - 0.255f);
+  if (strip && tower + tower_room < fit_.axis_x0)
     base.figures.push_back({Silhouette::menara_pandang, tower, y, tower_height, true, 0.6f});
 
   for (std::size_t i = 0; i < fit_.benchmarks.size(); ++i)
@@ -184,12 +192,11 @@ void TrendPicture::add_lamps(const TrendLine& line, const Head& head, bool city)
 /// Sky that is darker where values will stand, below all that is drawn.
 void TrendPicture::draw_shades() const {
   constexpr float alpha = 0.8f, reach = 0.120f;
-  const float on = anim::progress(t_, axis_at, axis_takes);
-  const auto shade = [&](const TrendLine& line) {
-    for (const ValueLabel& value : line.labels) draw_shade(canvas_, value.label.box, alpha * on, reach);
+  const auto shade = [&](const TrendLine& line, const Head& head) {
+    for (const ValueLabel& value : line.labels) draw_shade(canvas_, value.label.box, alpha * shown(value, head), reach);
   };
-  for (const TrendLine& line : fit_.benchmarks) shade(line);
-  shade(fit_.city);
+  for (const TrendLine& line : fit_.benchmarks) shade(line, head_of(line, t_, benchmark_at, benchmark_takes));
+  shade(fit_.city, city_);
 }
 
 void TrendPicture::draw_axis() const {
@@ -210,28 +217,25 @@ void TrendPicture::draw_axis() const {
   canvas_.pop();
 }
 
-/// Clear at the waterline's side, strongest under the line that leads. A cloth that hangs from its line fades evenly
-/// along it.
+/// Clear at the waterline's side, strongest under the line that leads. With nothing to compare, just a sheen.
 void TrendPicture::draw_slice(const GapSlice& slice) const {
   const float end = std::min(slice.x1, city_.x);
   if (end <= slice.x0) return;
   const std::array<Vec2, 4> area{Vec2{slice.x0, slice.top0}, Vec2{end, slice.top(end)}, Vec2{end, slice.bottom(end)},
                                  Vec2{slice.x0, slice.bottom0}};
-  if (fit_.hem > 0) {
-    const std::array<draw::Stop, 2> fading{draw::Stop{0, faded(theme::gold, 0.30f)},
-                                           draw::Stop{1, faded(theme::gold, 0.0f)}};
-    const Vec2 from{slice.x0, slice.top0};
-    const float slope = (slice.top1 - slice.top0) / (slice.x1 - slice.x0);
-    canvas_.fill_gradient(area, from, from + Vec2{-slope, 1} * (fit_.hem / (1 + slope * slope)), fading);
-    return;
-  }
   const std::array<draw::Stop, 3> ahead{draw::Stop{0, faded(theme::gold, 0.34f)},
                                         draw::Stop{0.55f, faded(theme::gold, 0.13f)},
                                         draw::Stop{1, faded(theme::current, 0.10f)}};
   const std::array<draw::Stop, 3> behind{draw::Stop{0, faded(theme::mist, 0.26f)},
                                          draw::Stop{0.55f, faded(theme::mist, 0.12f)},
                                          draw::Stop{1, faded(theme::current, 0.10f)}};
-  canvas_.fill_gradient(area, {0, fit_.gap_top}, {0, fit_.gap_bottom}, slice.ahead ? ahead : behind);
+  const std::array<draw::Stop, 3> alone{draw::Stop{0, faded(theme::gold, 0.26f)},
+                                        draw::Stop{0.5f, faded(theme::gold, 0.07f)},
+                                        draw::Stop{1, faded(theme::gold, 0.0f)}};
+  canvas_.fill_gradient(area, {0, fit_.gap_top}, {0, fit_.gap_bottom},
+                        fit_.beads.empty() ? alone
+                        : slice.ahead      ? ahead
+                                           : behind);
 }
 
 void TrendPicture::draw_gap() const {
@@ -255,8 +259,7 @@ void TrendPicture::draw_run(const Run& run, const Head& head, Colour colour, flo
 
 void TrendPicture::draw_labels(const TrendLine& line, const Head& head) const {
   for (const ValueLabel& value : line.labels) {
-    const float passed = head.passed(value.point_x);
-    const float on = &value == newest_value(fit_) ? shown_value(canvas_, moment_, passed) : passed;
+    const float on = shown(value, head);
     if (on <= 0) continue;
     canvas_.push(on, {0, 0.010f * (1 - on)});
     draw_placed(value.label);

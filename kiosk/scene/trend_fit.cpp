@@ -16,8 +16,7 @@ namespace theme = draw::theme;
 namespace {
 
 constexpr float hero_gap = 0.045f, least_beside = 0.360f;  ///< of the words beside the number, S
-constexpr float hem_below = 0.200f;   ///< of the cloth that hangs from a line with nothing to compare it with
-constexpr float newest_air = 0.050f;  ///< between the newest value and the one left of it, S
+constexpr float newest_air = 0.050f;                       ///< between the newest value and the one left of it, S
 
 /// Lays out one canvas. The steps stand in the order of fit().
 class TrendFitter {
@@ -48,7 +47,6 @@ class TrendFitter {
   bool collides(const PlotBox& plot) const;
   TrendLine line_of(const PlotBox& plot, const std::vector<Reading>& series) const;
   void draw_lines();
-  void fade_to_hem();
   void set_axis();
   void place_labels();
   void take_line(LabelSpace& space, const TrendLine& line, float half_width, float radius) const;
@@ -107,16 +105,10 @@ void TrendFitter::set_hero() {
 /// What the number means and, quieter, of which period, from the first baseline down; or up from the last one.
 void TrendFitter::set_hero_text(Vec2 at, float room, bool upwards) {
   const draw::TextStyle style = plain(places_.hero_text_size);
-  std::string text = words_.hero_text, period = words_.hero_period;
-  if (const std::string both = text + " " + period;
-      layout_of(canvas_) == Layout::strip && !period.empty() && canvas_.measure(both, style) <= room) {
-    text = both;
-    period.clear();
-  }
-  const Paragraph said =
-      paragraph(canvas_, text, room, style, {places_.hero_text_size, theme::em::secondary, theme::em::note}, 2, {});
+  const Paragraph said = paragraph(canvas_, words_.hero_text, room, style,
+                                   {places_.hero_text_size, theme::em::secondary, theme::em::note}, 2, {});
   const float leading = said.style.size * theme::leading::secondary;
-  const std::size_t lines = said.lines.size() + (period.empty() ? 0 : 1);
+  const std::size_t lines = said.lines.size() + (words_.hero_period.empty() ? 0 : 1);
   if (upwards) at.y -= leading * static_cast<float>(lines - 1);
   const auto set_line = [&](const std::string& line, Colour colour) {
     FittedLine fitting = fit_line(canvas_, line, said.style, room, theme::em::note);
@@ -125,7 +117,7 @@ void TrendFitter::set_hero_text(Vec2 at, float room, bool upwards) {
     at.y += leading;
   };
   for (const std::string& line : said.lines) set_line(line, theme::paper);
-  if (!period.empty()) set_line(period, theme::mist_text);
+  if (!words_.hero_period.empty()) set_line(words_.hero_period, theme::mist_text);
 }
 
 TrendLine TrendFitter::line_of(const PlotBox& plot, const std::vector<Reading>& series) const {
@@ -199,15 +191,11 @@ void TrendFitter::draw_lines() {
   for (const Benchmark* benchmark : facts_.benchmarks) fit_.benchmarks.push_back(line_of(fit_.plot, benchmark->series));
   if (facts_.common) {
     fit_.gap = gap_between(fit_.city.runs, fit_.benchmarks[0].runs);
-  } else {
-    fit_.hem = std::min(hem_below, fit_.plot.rise * 0.3f);
-    std::vector<Run> below = fit_.city.runs;
-    for (Run& run : below)
-      for (Vec2& p : run) p.y = std::min(p.y + fit_.hem, fit_.plot.horizon);
-    fit_.gap = gap_between(fit_.city.runs, below);
+    fit_.beads = ombak_beads(fit_.gap);
+  } else {  // with nothing to compare it with, the city stands above the least value of the scale
+    const std::vector<Run> least{{{fit_.plot.x0, fit_.plot.horizon}, {fit_.plot.x1, fit_.plot.horizon}}};
+    fit_.gap = gap_between(fit_.city.runs, least);
   }
-  fit_.beads = ombak_beads(fit_.gap);
-  if (fit_.hem > 0) fade_to_hem();
   fit_.gap_top = fit_.plot.horizon;
   for (const GapSlice& slice : fit_.gap) {
     fit_.gap_top = std::min({fit_.gap_top, slice.top0, slice.top1});
@@ -218,15 +206,6 @@ void TrendFitter::draw_lines() {
   const float way = mine.y < other.y ? 1.0f : -1.0f;
   if (std::abs(mine.y - other.y) > 0.060f)
     fit_.difference = {mine + Vec2{0, way * 0.030f}, other - Vec2{0, way * 0.020f}};
-}
-
-/// Stitches of the hanging cloth are fainter towards its hem.
-void TrendFitter::fade_to_hem() {
-  auto slice = fit_.gap.begin();
-  for (Bead& bead : fit_.beads) {  // both are in order, left to right
-    while (std::next(slice) != fit_.gap.end() && bead.at.x >= slice->x1) ++slice;
-    bead.alpha *= std::clamp(1 - (bead.at.y - slice->top(bead.at.x)) / fit_.hem, 0.0f, 1.0f);
-  }
 }
 
 void TrendFitter::set_axis() {
@@ -348,7 +327,7 @@ void TrendFitter::place_labels() {
     take_line(space, line, theme::stroke::benchmark / 2, benchmark_point + 0.003f);
     for (const auto& [a, b] : line.missing) space.take_line(a, b, 0.003f);
   }
-  space.take_gap(fit_.gap);
+  if (facts_.common) space.take_gap(fit_.gap);
 
   const bool twice = words_.hero == number(city().back().value);  // the hero already says the newest value
   const draw::TextStyle newest = strong(twice ? theme::em::secondary : theme::em::key, theme::gold_light);

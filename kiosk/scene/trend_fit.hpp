@@ -40,10 +40,9 @@ struct TrendFit {
   std::optional<PlacedLabel> scale;
   TrendLine city;
   std::vector<TrendLine> benchmarks;
-  std::vector<GapSlice> gap;
+  std::vector<GapSlice> gap;  ///< to the benchmark; without one, to the waterline
   std::vector<Bead> beads;
   float gap_top = 0, gap_bottom = 0;
-  float hem = 0;  ///< with nothing to compare: how far the cloth hangs down from the city's line; else 0
   std::optional<std::pair<Vec2, Vec2>> difference;  ///< from the city's point to the benchmark's
 };
 TrendFit fit_trend(draw::Canvas& canvas, const TrendFacts& facts, Language language);

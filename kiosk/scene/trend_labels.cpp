@@ -115,6 +115,7 @@ std::optional<PlacedLabel> place_near(draw::Canvas& canvas, LabelSpace& space, s
 
 std::optional<PlacedLabel> place_along(draw::Canvas& canvas, LabelSpace& space, std::string text,
                                        const draw::TextStyle& style, const std::vector<Run>& line, bool above) {
+  constexpr float beyond = 0.016f;  // a name is no part of a value
   const float width = canvas.measure(text, style), cap = draw::cap_height * style.size;
   std::vector<Vec2> anchors;  // newest first: points and the middles between them
   for (auto run = line.rbegin(); run != line.rend(); ++run)
@@ -128,7 +129,7 @@ std::optional<PlacedLabel> place_along(draw::Canvas& canvas, LabelSpace& space, 
         for (const float share : {0.5f, 0.25f, 0.75f, 0.0f, 1.0f}) {
           const Vec2 baseline{anchor.x - width * share, side ? anchor.y - away : anchor.y + away + cap};
           PlacedLabel label = label_at(text, baseline, style, width);
-          if (!space.free(label.box) || !space.reaches(anchor, label.box)) continue;
+          if (!space.free(grown(label.box, beyond)) || !space.reaches(anchor, label.box)) continue;
           space.take(label.box);
           return label;
         }

@@ -33,9 +33,9 @@ TrendPlaces trend_places(const draw::Canvas& canvas) {
               0.214f,
               column,
               0.400f,
-              0.552f,
+              0.538f,
               0.062f,
-              0.688f,
+              0.684f,
               column,
               {column + 0.130f, w - m - 0.085f, 0.800f, 0.640f}};
     }
