@@ -26,8 +26,6 @@ namespace theme = draw::theme;
 
 namespace {
 
-/// The newest values that the needle visits; more would keep the public waiting for the one that counts.
-constexpr std::size_t most_stops = 6;
 /// When parts stand still, their pictures can be kept: the head and the tower, seconds since the scene came on; all but
 /// the foot, seconds since the needle came to the newest value.
 constexpr double head_rests = 2.0, all_rests = 1.2;
@@ -41,7 +39,7 @@ std::vector<double> values_of(const std::vector<Reading>& stops) {
 }
 
 std::vector<Reading> newest(const std::vector<Reading>& series) {
-  const std::size_t n = std::min(most_stops, series.size());
+  const std::size_t n = std::min(Needle::most_stops, series.size());
   return {series.end() - static_cast<std::ptrdiff_t>(n), series.end()};
 }
 
@@ -76,15 +74,13 @@ class IndexScene final : public Scene {
   std::optional<TargetLabel> shown_target(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                                           Language lang) const;
   float number_right(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
-  Stretch comma(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
+  Stretch commas(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
   void draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now, Language lang) const;
   void draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, const Journey::State& now,
                   Language lang) const;
   void draw_block_lines(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, CategoryEnd head,
                         const Journey::State& now, Language lang) const;
-  std::optional<SourceCard> place_card(draw::Canvas& canvas, IndexPlaces& places, const Axis& axis,
-                                       Language lang) const;
-  bool block_fits(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const;
+  float category_light(const Journey::State& now) const;
   Vec2 block_at(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const;
   std::vector<std::string> block_lines(Language lang) const;
   float room_at(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Vec2 at, Language lang) const;
@@ -121,7 +117,8 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   const Language lang = moment.language;
   const Axis axis(canvas, index_, lang);
   IndexPlaces places = index_places(canvas, sub_line(lang), axis.y());
-  const std::optional<SourceCard> source = place_card(canvas, places, axis, lang);
+  const std::optional<SourceCard> source = source_card(canvas, code_, axis.y());
+  if (source && layout_of(canvas) == Layout::strip) places.lines_end = source->at.x - 0.060f;
   const Journey::State now = journey_.at(moment.t);
   const bool module = layout_of(canvas) == Layout::module;
 
@@ -137,13 +134,17 @@ void IndexScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   }
   if (moment.t > head_rests) canvas.mark_resting();
   axis.draw(canvas, moment.t, now.value, now.stop >= 0 ? feed::band_of(index_, now.value) : nullptr);
-  if (!module) needle.draw_lanterns(canvas, lang);
+  const Stretch number = commas(canvas, places, lang);
   needle.draw_boat(canvas);
+  if (!module) {
+    needle.draw_period(canvas, lang, number);
+    needle.draw_lanterns(canvas, lang, number);  // after the shade of the period
+  }
+  needle.draw_flame(canvas);
   if (shown_value(canvas, moment, 1) > 0) draw_number(canvas, places, now, lang);
   if (module) {
     draw_module_words(canvas, now, lang, tower);
   } else {
-    needle.draw_period(canvas, lang, comma(canvas, places, now, lang));
     draw_target(canvas, places, axis, moment);
     draw_block(canvas, places, axis, now, lang);
     canvas.push(anim::arrive(now.since_last, 0.5));  // with the newest value, whose source it leads to
@@ -239,18 +240,22 @@ float IndexScene::number_size(draw::Canvas& canvas, const IndexPlaces& places, L
   return std::max(size, theme::em::key);
 }
 
-/// The comma of the number that is shown, with some air: it hangs down to the label of the needle's period, unless that
-/// stands far below the number. A stretch of nothing where there is none.
-Stretch IndexScene::comma(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now,
-                          Language lang) const {
+/// Where the numbers of the journey have their comma, with some air: it hangs down to the label of the needle's period,
+/// unless that stands far below the number. A stretch of nothing where there is none.
+Stretch IndexScene::commas(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
   constexpr float air = 0.02f;
-  if (now.stop < 0 || places.block_y > 0) return {};
-  const std::string text = number(static_cast<std::size_t>(now.stop), lang);
-  const std::size_t at = text.find(',');
-  if (at == std::string::npos) return {};
+  Stretch all;
+  if (places.block_y > 0) return all;
   const draw::TextStyle style = strong(number_size(canvas, places, lang));
-  return {places.number_x + canvas.measure(text.substr(0, at), style) - air,
-          places.number_x + canvas.measure(text.substr(0, at + 1), style) + air};
+  for (std::size_t i = 0; i < stops_.size(); ++i) {
+    const std::string text = number(i, lang);
+    const std::size_t at = text.find(',');
+    if (at == std::string::npos) continue;
+    const float from = places.number_x + canvas.measure(text.substr(0, at), style) - air;
+    const float to = places.number_x + canvas.measure(text.substr(0, at + 1), style) + air;
+    all = all.to > 0 ? Stretch{std::min(all.from, from), std::max(all.to, to)} : Stretch{from, to};
+  }
+  return all;
 }
 
 void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, const Journey::State& now,
@@ -265,39 +270,11 @@ void IndexScene::draw_number(draw::Canvas& canvas, const IndexPlaces& places, co
   canvas.pop();
 }
 
-/// The card of the source. On a wide canvas the block of text makes room for it; where it cannot, there is no card.
-std::optional<SourceCard> IndexScene::place_card(draw::Canvas& canvas, IndexPlaces& places, const Axis& axis,
-                                                 Language lang) const {
-  std::optional<SourceCard> source = source_card(canvas, code_, index_.name.in(lang), sub_line(lang), axis.y());
-  if (!source) return source;
-  if (layout_of(canvas) == Layout::strip) places.lines_end = source->at.x - 0.060f;
-  if (layout_of(canvas) != Layout::wide) return source;
-  const IndexPlaces below = below_card(places, source->at.y + static_cast<float>(source->size.side) / canvas.unit());
-  if (!block_fits(canvas, below, axis, lang)) return std::nullopt;
-  places = below;
-  return source;
-}
-
-/// Whether the category of each value and the lines below it stand on one line each.
-bool IndexScene::block_fits(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis, Language lang) const {
-  Vec2 at = block_at(canvas, places, lang);
-  for (const Reading& stop : stops_) {
-    const float room = room_at(canvas, places, axis, at, lang);
-    if (canvas.measure(category_words(index_, stop.value, lang), strong(places.category_size)) > room) return false;
-  }
-  at.y += places.first_line;
-  for (const std::string& line : block_lines(lang)) {
-    if (canvas.measure(line, plain(places.line_size)) > room_at(canvas, places, axis, at, lang)) return false;
-    at.y += places.line_size * line_leading;
-  }
-  return true;
-}
-
 /// Baseline and left end of the category.
 Vec2 IndexScene::block_at(draw::Canvas& canvas, const IndexPlaces& places, Language lang) const {
   if (places.block_y > 0) return {places.block_x, places.block_y};
   const float cap_line = places.number_y - (places.number_size - places.category_size) * draw::cap_height;
-  return {number_right(canvas, places, lang) + places.block_gap, cap_line + places.block_drop};
+  return {number_right(canvas, places, lang) + places.block_gap, cap_line};
 }
 
 std::vector<std::string> IndexScene::block_lines(Language lang) const {
@@ -307,15 +284,29 @@ std::vector<std::string> IndexScene::block_lines(Language lang) const {
   return lines;
 }
 
+/// How bright the category of the value shown is, 0..1. On the way to a value of another category it is gone when the
+/// needle crosses the post, where the axis lights the other name; that one comes with its value.
+float IndexScene::category_light(const Journey::State& now) const {
+  const auto k = static_cast<std::size_t>(now.stop);
+  const auto band = [&](std::size_t stop) { return feed::band_of(index_, stops_[stop].value); };
+  const float come = k > 0 && band(k - 1) != band(k) ? std::min(now.roll, now.number) : now.number;
+  if (now.resting || band(k) == band(k + 1)) return come;
+  // Towards a lower value the post is that of its own band.
+  const double from = stops_[k].value, to = stops_[k + 1].value;
+  const Band* own = band(k);
+  const double post = to < from ? own->min : (own - 1)->min;  // highest first
+  const double way = std::abs(post - from);
+  return way > 0 ? come * static_cast<float>(std::max(0.0, 1 - std::abs(now.value - from) / way)) : 0.0f;
+}
+
 /// The category under or beside the number, then how far the value has come and has to go.
 void IndexScene::draw_block(draw::Canvas& canvas, const IndexPlaces& places, const Axis& axis,
                             const Journey::State& now, Language lang) const {
   if (now.stop < 0) return;
   Vec2 at = block_at(canvas, places, lang);
-  // It belongs to the number and dims with it: where the needle passes on its way no value was published.
   const std::string category = category_words(index_, shown(now).value, lang);
   const CategoryFit head = fit_category(canvas, category, places, room_at(canvas, places, axis, at, lang));
-  canvas.push(now.number);
+  canvas.push(category_light(now));
   float head_right = at.x, y = at.y;
   for (const std::string& line : head.lines) {
     head_right = std::max(head_right, canvas.text({at.x, y}, line, head.style).x1);

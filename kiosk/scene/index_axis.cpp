@@ -116,7 +116,7 @@ void Axis::draw_bands(draw::Canvas& canvas, const Band* on, float shown) const {
       }
     } else if (lit || top) {
       const std::string limit = number_text(band.min, 1, language_);
-      const draw::TextStyle plain_limit = quiet(theme::em::secondary);  // never like a value
+      const draw::TextStyle plain_limit = quiet(theme::em::secondary, colour);  // never as strong as a value
       if (at + 0.008f + canvas.measure(limit, plain_limit) > free_to) continue;
       canvas.text({at + 0.008f, y_ + label_drop}, limit, plain_limit);
       free_to = at - label_gap;

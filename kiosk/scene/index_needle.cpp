@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 
 #include "anim/easing.hpp"
 #include "draw/boat.hpp"
@@ -16,18 +17,30 @@ namespace {
 
 constexpr Colour lantern_core = rgb(0xFFE9B0);
 constexpr float hull_sinks = 0.002f, passed_radius = 0.0062f;
-/// Labels of values nearer than this to the newest would stand under its label, in the light of the boat's lantern.
-constexpr float near_newest = 0.09f;
+/// Nearer than this to the boat's, a light is one with it, and a label would name either.
+constexpr float one_light = 0.02f;
+/// From the axis up to the periods passed.
+constexpr float passed_up = 0.062f;
+constexpr float stem_half = 0.004f, stem_air = 0.008f;
+constexpr float unnamed = 0.4f;  ///< the light of a lantern that has no label
 /// Half of what the tower of the target needs, beside labels of either size.
 constexpr float tower_half = 0.085f, tower_half_below = 0.12f;
+
+draw::TextStyle period_style() {
+  return aligned(strong(theme::em::secondary, theme::gold_light), draw::Align::centre);
+}
+
+draw::TextStyle passed_style() {
+  return aligned(strong(theme::em::note, theme::mist_text), draw::Align::centre);
+}
 
 /// From the axis up to the period of the needle: over its light and over the periods passed, below the target's label.
 float period_up(Layout layout) {
   switch (layout) {
     case Layout::portrait:
       return 0.116f;
-    case Layout::strip:
-      return 0.098f;
+    case Layout::strip:  // its large number stands lower
+      return 0.102f;
     case Layout::square:
       return 0.102f;
     case Layout::wide:
@@ -37,32 +50,50 @@ float period_up(Layout layout) {
   return 0.108f;
 }
 
-/// The stretch that a text takes which is set at `anchor`.
-Stretch stretch_of(float anchor, float width, draw::Align align) {
-  const float left = align == draw::Align::left ? 0 : align == draw::Align::right ? width : width / 2;
-  return {anchor - left, anchor - left + width};
+Stretch around(float middle, float half) {
+  return {middle - half, middle + half};
 }
 
 bool stretches_meet(Stretch a, Stretch b) {
   return a.from < b.to && b.from < a.to;
 }
 
-/// The stretches of labels that were set; no needle visits more values.
-class LabelRow {
+/// The labels that were set over the axis: in the low row, or on a stem in the high one, on the line of the needle's
+/// period.
+class LabelRows {
  public:
-  bool add(Stretch s) {
-    constexpr float gap = 0.02f;
-    const auto end = taken_.begin() + count_;
-    if (count_ == std::ssize(taken_) ||
-        std::any_of(taken_.begin(), end, [s](Stretch t) { return stretches_meet(s, t); }))
-      return false;
-    taken_[static_cast<std::size_t>(count_++)] = {s.from - gap, s.to + gap};
-    return true;
+  enum class Row { none, low, high };
+
+  void take_high(Stretch s) { high_.take(s); }
+  Row place(float middle, float half) {
+    const Stretch label = around(middle, half), stem = around(middle, stem_half);
+    if (low_.free(label)) {
+      low_.take(label);
+      return Row::low;
+    }
+    if (!low_.free(stem) || !high_.free(label)) return Row::none;
+    low_.take(stem);
+    high_.take(label);
+    return Row::high;
   }
 
  private:
-  std::array<Stretch, 8> taken_{};
-  std::ptrdiff_t count_ = 0;
+  class Taken {
+   public:
+    bool free(Stretch s) const {
+      return std::none_of(taken_.begin(), taken_.begin() + count_, [s](Stretch t) { return stretches_meet(s, t); });
+    }
+    void take(Stretch s) {
+      constexpr float gap = 0.02f;
+      taken_[static_cast<std::size_t>(count_++)] = {s.from - gap, s.to + gap};
+    }
+
+   private:
+    std::array<Stretch, Needle::most_stops + 1> taken_{};  // those passed, and two in the high row
+    std::ptrdiff_t count_ = 0;
+  };
+
+  Taken low_, high_;
 };
 
 }  // namespace
@@ -112,38 +143,48 @@ float Needle::passed_lantern_y(float x) const {
   return lerp(over_teeth, std::min(over_teeth, over_hat), near);
 }
 
-void Needle::draw_lanterns(draw::Canvas& canvas, Language lang) const {
-  const bool portrait = layout_of(canvas) == Layout::portrait;
-  const float boat = lantern().x, at_end = axis_.x(stops_.back().value), y = axis_.y();
-  const float label_y = y - 0.062f;
-  LabelRow row;  // labels are set from the newest to the oldest
+void Needle::draw_lanterns(draw::Canvas& canvas, Language lang, Stretch number) const {
+  constexpr float edge = theme::space::margin - 0.02f;
+  const float at_end = axis_.x(stops_.back().value);
+  const float period_half = canvas.measure(period_name(stops_.back().period, lang), period_style()) / 2;
+  LabelRows rows;  // labels are set from the newest to the oldest
+  rows.take_high(number);
+  rows.take_high(around(at_end, period_half));
   for (std::size_t i = stops_.size() - 1; i-- > 0;) {
-    const float x = axis_.x(stops_[i].value), away = std::abs(boat - x);
-    const bool passed = static_cast<int>(i) <= now_.stop;
-    const Vec2 at{x, passed_lantern_y(x)};
-    canvas.push(passed ? std::clamp(away / 0.04f, 0.0f, 1.0f) : 0.0f);
-    canvas.glow(at, 0.030f, 0.030f, faded(theme::lamp, 0.8f));
-    canvas.circle(at, passed_radius, lantern_core);
-    canvas.pop();
-
-    const bool near = std::abs(at_end - x) < near_newest;
-    if (near && portrait) continue;  // no room for its label; the lantern stays
-    if (tower_ && std::abs(*tower_ - x) < tower_half_below) continue;
+    const float x = axis_.x(stops_[i].value);
     const std::string label = period_name(stops_[i].period, lang);
-    draw::TextStyle style = strong(theme::em::note, theme::mist_text);
-    // Beside its lantern, on the side that is away from the boat's.
-    style.align = !near ? draw::Align::centre : x <= at_end ? draw::Align::right : draw::Align::left;
-    const float anchor = !near ? x : x <= at_end ? x - 0.022f : x + 0.022f;
-    const Stretch set = stretch_of(anchor, canvas.measure(label, style), style.align);
-    constexpr float edge = theme::space::margin - 0.02f;
-    if (set.from < edge || set.to > canvas.w() - edge || !row.add(set)) continue;
-    const float shown =
-        near ? anim::progress(now_.since_last, 0.0, 0.3) : std::clamp((away - 0.06f) / 0.05f, 0.0f, 1.0f);
-    canvas.push(passed ? shown : 0.0f);
-    draw_shade(canvas, {set.from, label_y - style.size * draw::cap_height, set.to, label_y}, 0.6f);
-    canvas.text({anchor, label_y}, label, style);
+    const float half = canvas.measure(label, passed_style()) / 2;
+    const bool room = x - half > edge && x + half < canvas.w() - edge &&
+                      !(tower_ && std::abs(*tower_ - x) < tower_half_below) && std::abs(at_end - x) > one_light;
+    const LabelRows::Row row = room ? rows.place(x, half) : LabelRows::Row::none;
+    const bool passed = static_cast<int>(i) <= now_.stop, high = row == LabelRows::Row::high;
+    const float near_boat = std::clamp(std::abs(lantern().x - x) / one_light, 0.0f, 1.0f);
+    const bool named = row != LabelRows::Row::none;
+    const Vec2 at{x, passed_lantern_y(x)};
+    canvas.push(passed ? 1.0f : 0.0f);
+    if (named) {
+      canvas.glow(at, 0.030f, 0.030f, faded(theme::lamp, 0.8f * near_boat));
+      draw_label(canvas, x, high ? period_up(layout_of(canvas)) : passed_up, label, high ? half + period_half : 0);
+    }
+    // The shade of its label would dim it.
+    canvas.circle(at, passed_radius, faded(lantern_core, named ? near_boat : unnamed * near_boat));
     canvas.pop();
   }
+}
+
+/// Centred on its lantern at `x`. It gives way to the boat and, nearer to it than `clear`, to its period.
+void Needle::draw_label(draw::Canvas& canvas, float x, float up, const std::string& label, float clear) const {
+  const float away = std::abs(lantern().x - x), y = axis_.y() - up;
+  const draw::TextStyle style = passed_style();
+  const float half = canvas.measure(label, style) / 2;
+  canvas.push(std::max(std::clamp((away - std::max(0.06f, clear)) / 0.05f, 0.0f, 1.0f),
+                       anim::progress(now_.since_last, 0.0, 0.3)));
+  const float foot = passed_lantern_y(x) - passed_radius - stem_air;
+  if (up > passed_up) canvas.line({x, foot}, {x, y + stem_air}, faded(theme::mist, 0.6f), theme::stroke::hair);
+  constexpr float beyond = 0.03f;  // its ends, which may stand over the boat's light
+  draw_shade(canvas, {x - half - beyond, y - style.size * draw::cap_height, x + half + beyond, y}, 0.9f, 0.055f);
+  canvas.text({x, y}, label, style);
+  canvas.pop();
 }
 
 void Needle::draw_boat(draw::Canvas& canvas) const {
@@ -156,17 +197,20 @@ void Needle::draw_boat(draw::Canvas& canvas) const {
   style.lantern = 0.85f;
   style.reflection = 0;
   draw::draw_boat(canvas, {light.x - draw::boat_lantern.x * length, axis_.y() + hull_sinks}, length, style);
+}
+
+void Needle::draw_flame(draw::Canvas& canvas) const {
   // It points, so it is brighter than those of the years before.
-  canvas.circle(light, std::max(0.0085f, 1.2f / canvas.unit()), theme::flame);
+  canvas.circle(lantern(), std::max(0.0085f, 1.2f / canvas.unit()), theme::flame);
 }
 
 void Needle::draw_period(draw::Canvas& canvas, Language lang, Stretch number) const {
   if (now_.stop < 0) return;
   const float up = period_up(layout_of(canvas));
   const std::string label = period_name(stops_[static_cast<std::size_t>(now_.stop)].period, lang);
-  const draw::TextStyle year = aligned(strong(theme::em::secondary, theme::gold_light), draw::Align::centre);
+  const draw::TextStyle year = period_style();
   std::array<Stretch, 2> taken{number, {}};
-  if (tower_) taken[1] = {*tower_ - tower_half, *tower_ + tower_half};
+  if (tower_) taken[1] = around(*tower_, tower_half);
   const float width = canvas.measure(label, year);
   const float x = free_middle(lantern().x, width, {theme::space::margin, canvas.w() - theme::space::margin}, taken);
   const float y = axis_.y() - up;

@@ -61,7 +61,7 @@ IndexPlaces wide_index(float w) {
 }
 
 IndexPlaces strip_index() {
-  IndexPlaces p = beside_the_number(-0.020f, 0.588f, theme::em::hero_strip, 1.35f);
+  IndexPlaces p = beside_the_number(-0.020f, 0.584f, theme::em::hero_strip, 1.35f);
   p.block_gap = 0.095f;
   p.category_size = 0.140f;
   p.line_size = 0.062f;
@@ -119,16 +119,6 @@ IndexPlaces index_places(draw::Canvas& canvas, std::string_view sub, float axis_
       break;
   }
   return wide_index(canvas.w());
-}
-
-IndexPlaces below_card(IndexPlaces places, float card_bottom) {
-  constexpr float air = 0.030f;
-  const float cap_top = places.number_y - places.number_size * draw::cap_height;
-  places.block_drop = card_bottom + air - cap_top;
-  places.category_lines = 1;
-  places.first_line = 0.078f;
-  places.target_in_line = true;
-  return places;
 }
 
 }  // namespace pandang::scene

@@ -19,10 +19,7 @@ struct IndexPlaces {
   float first_line = 0;       ///< from the category's baseline to the first line's
   bool lines_beside = false;  ///< of the category, where they fit
   std::size_t lines = 2;      ///< so many find room below the category
-  float block_drop = 0;       ///< of a block beside the number, below the line of the number's cap tops
   float lines_end = 1e9f;     ///< no line of the block goes beyond this x
-  bool target_in_line =
-      false;  ///< the last line says that it is about the target, and the tower's label goes on with it
   float tower_height = 0, boat_length = 0;
 };
 
@@ -41,9 +38,5 @@ CategoryFit fit_category(draw::Canvas& canvas, std::string_view text, const Inde
 
 /// `sub` is the line under the title, `axis_y` the waterline.
 IndexPlaces index_places(draw::Canvas& canvas, std::string_view sub, float axis_y);
-
-/// The same with the block beside the number below a card that ends at `card_bottom`: its second line then stands on
-/// one line with the label of the tower.
-IndexPlaces below_card(IndexPlaces places, float card_bottom);
 
 }  // namespace pandang::scene

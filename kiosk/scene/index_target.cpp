@@ -32,8 +32,7 @@ TargetLabel target_label(draw::Canvas& canvas, const Index& index, const Axis& a
                          Language language) {
   const bool strip = layout_of(canvas) == Layout::strip;
   TargetLabel label;
-  label.text = places.target_in_line ? number_text(index.target->value, index.scale.decimals, language)
-                                     : target_text(index, language);
+  label.text = target_text(index, language);
   label.style = aligned(strong(theme::em::secondary * (strip ? 1.3f : 1.0f)), draw::Align::right);
   const float width = canvas.measure(label.text, label.style);
   label.right = std::clamp(axis.x(index.target->value) + width / 2, theme::space::margin + width,

@@ -13,7 +13,7 @@ namespace pandang::scene {
 /// "Target 5,00"
 std::string target_text(const Index& index, Language language);
 
-/// That text over the tower it stands for, or its value alone where a line of the block says what it is.
+/// That text over the tower it stands for.
 struct TargetLabel {
   std::string text;
   draw::TextStyle style;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "base/words.hpp"
 
@@ -11,17 +12,15 @@ namespace theme = draw::theme;
 
 namespace {
 
-constexpr float card_gap = .050f, words_gap = .022f;
+constexpr float words_gap = .022f;
 /// Whoever wants to scan the card takes a step towards the screen: a phone must read it from here, in S. The poster of
 /// an explainer is read from farther off.
 constexpr float card_read_from = 1.9f;
 constexpr float card_least_module = .0045f;
-/// At the right of the head, above the block of text beside the number (wide).
-constexpr float wide_top = .056f, wide_most = .252f;
-/// Above the label of the target.
+/// At the right of a strip, above the label of the target.
 constexpr float strip_top = .062f, strip_most = .300f;
-/// Below the labels of the axis, and above the foot's first row.
-constexpr float below_axis = .106f, above_foot = .178f;
+/// In portrait, below the labels of the axis and above the foot's first row.
+constexpr float portrait_most = .260f, below_axis = .106f, above_foot = .178f;
 
 /// The words beside the code, one below the other.
 std::array<std::string_view, 2> said_beside(Language language) {
@@ -45,34 +44,18 @@ void draw_source_card(draw::Canvas& canvas, const SourceCard& card, const draw::
   canvas.text(last, lines[1], style);
 }
 
-std::optional<SourceCard> source_card(draw::Canvas& canvas, const std::optional<draw::QrCode>& code,
-                                      std::string_view title, std::string_view line, float axis_y) {
-  if (!code) return std::nullopt;
-  draw::QrWish wish{.side = wide_most, .most = wide_most, .least_module = card_least_module, .from = card_read_from};
+std::optional<SourceCard> source_card(const draw::Canvas& canvas, const std::optional<draw::QrCode>& code,
+                                      float axis_y) {
   const Layout layout = layout_of(canvas);
-  if (layout == Layout::strip) wish.side = wish.most = strip_most;
-  if (layout == Layout::portrait)
-    wish.side = wish.most = std::min(.260f, canvas.h() - above_foot - axis_y - below_axis);
+  const bool strip = layout == Layout::strip, portrait = layout == Layout::portrait;
+  if (!code || !(strip || portrait)) return std::nullopt;
+  const float most = strip ? strip_most : std::min(portrait_most, canvas.h() - above_foot - axis_y - below_axis);
+  const draw::QrWish wish{.side = most, .most = most, .least_module = card_least_module, .from = card_read_from};
   const std::optional<draw::QrSize> size = draw::qr_size(code->modules, wish, canvas.size());
   if (!size) return std::nullopt;
-
-  const float side = static_cast<float>(size->side) / canvas.unit(), x = canvas.w() - theme::space::margin - side;
-  switch (layout) {
-    case Layout::portrait:
-      return SourceCard{*size, {theme::space::margin, axis_y + below_axis}};
-    case Layout::strip:  // its head ends before
-      return SourceCard{*size, {x, strip_top}};
-    case Layout::wide: {
-      const float head =
-          std::max(canvas.measure(title, strong(theme::em::title)), canvas.measure(line, quiet(theme::em::secondary)));
-      if (theme::space::margin + head > x - card_gap) return std::nullopt;
-      return SourceCard{*size, {x, wide_top}};
-    }
-    case Layout::square:
-    case Layout::module:
-      break;
-  }
-  return std::nullopt;
+  if (portrait) return SourceCard{*size, {theme::space::margin, axis_y + below_axis}};
+  const float side = static_cast<float>(size->side) / canvas.unit();
+  return SourceCard{*size, {canvas.w() - theme::space::margin - side, strip_top}};  // the head ends before
 }
 
 }  // namespace pandang::scene

@@ -59,10 +59,14 @@ TEST_P(QrCodes, OfExplainersLeadToTheSource) {
   });
 }
 
-TEST_P(QrCodes, OfIndicesLeadToTheSource) {
+/// On a wide canvas it would outshine the number, or nobody could scan it.
+TEST_P(QrCodes, OfIndicesLeadToTheSourceWhereThereIsCalmRoom) {
   const auto snapshot = test::shipped_snapshot();
+  const bool calm_room = GetParam() != PixelSize{1920, 1080};
   for_each_reading(snapshot, "index", [&](const Index& index, const std::vector<std::string>& texts) {
-    EXPECT_THAT(texts, testing::ElementsAre(std::string(scene::newest_source_url(*snapshot, index))));
+    std::vector<std::string> codes;
+    if (calm_room) codes.emplace_back(scene::newest_source_url(*snapshot, index));
+    EXPECT_EQ(texts, codes);
   });
 }
 

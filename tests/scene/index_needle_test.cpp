@@ -77,6 +77,25 @@ TEST_P(Needles, RestWithTheirLightOnEachValueAndItsPeriodOverIt) {
   }
 }
 
+TEST_P(Needles, NameTheLightsThatTheyLeftRightOverThem) {
+  for (const Index& index : snapshot->indices) {
+    draw(index.id, 20);
+    if (layout_of(canvas) == Layout::module) return;
+    const Axis axis(canvas, index, Language::indonesian);
+    const bool room_for_all = layout_of(canvas) == Layout::wide || layout_of(canvas) == Layout::strip;
+    for (std::size_t i = 0; i + 1 < index.series.size(); ++i) {
+      const float x = axis.x(index.series[i].value);
+      const std::string period = period_name(index.series[i].period, Language::indonesian);
+      const auto label = std::find_if(canvas.texts().begin(), canvas.texts().end(),
+                                      [&](const auto& text) { return text.text == period && text.box.y1 < axis.y(); });
+      if (!room_for_all && label == canvas.texts().end()) continue;
+      ASSERT_NE(label, canvas.texts().end()) << index.id << " " << period;
+      EXPECT_NEAR((label->box.x0 + label->box.x1) / 2, x, 0.003f) << index.id << " " << period;
+      EXPECT_GT(label->colour.a, 0.99f) << index.id << " " << period;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Canvases, Needles,
                          testing::Values(PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080},
                                          PixelSize{1080, 1080}, PixelSize{256, 128}),

@@ -46,6 +46,34 @@ TEST(IndexScene, TheCategoryIsThatOfTheNumberBesideIt) {
   EXPECT_EQ(large_names(false), published) << "and nothing else is said while it travels";
 }
 
+TEST(IndexScene, TheCategoryIsGoneWhenTheAxisLightsAnother) {
+  const auto snapshot = snapshot_of(shipped_feed);
+  const auto playlist = make_playlist(snapshot, Config{});
+  const Index& index = *snapshot->index("spbe");
+  const auto slot = std::find_if(playlist->slots.begin(), playlist->slots.end(),
+                                 [&](const Slot& s) { return playlist->scene(s).id() == "index:spbe"; });
+  draw::Fonts fonts(2048, 2048);
+  draw::Canvas canvas(fonts);
+  int said = 0, silent = 0;
+  for (double t = 2.4; t < 9; t += 0.02) {  // from the first value on
+    canvas.begin({1920, 1080});
+    playlist->scene(*slot).draw(shot_of(*playlist, playlist->scene(*slot), t, id, makassar(), {}, evening).moment,
+                                canvas);
+    const float axis_y = Axis(canvas, index, id).y();
+    std::string lit, category;
+    for (const Band& band : index.bands)
+      for (const auto& text : canvas.texts()) {
+        if (text.text != band.name.in(id) || text.colour.a < 0.01f) continue;
+        if (text.box.y1 < axis_y) category = text.text;
+        if (text.box.y0 > axis_y && text.colour.b < text.colour.r / 2) lit = text.text;
+      }
+    EXPECT_TRUE(category.empty() || category == lit) << category << " over " << lit << " at " << t << " s";
+    ++(category.empty() ? silent : said);
+  }
+  EXPECT_GT(said, 100);
+  EXPECT_GT(silent, 10);
+}
+
 /// All texts of an index's scene at rest.
 std::vector<std::string> said_at_rest(const std::shared_ptr<const Snapshot>& snapshot, const Index& index,
                                       PixelSize size) {
