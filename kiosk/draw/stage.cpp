@@ -53,11 +53,13 @@ void place(Stage& stage, float scale, float shift) {
   place_base(stage.base, rescaling);
   for (Lamp& lamp : stage.lamps) {
     rescaling.coordinate(lamp.x);
+    rescaling.coordinate(lamp.foot);
     rescaling.length(lamp.half_width);
   }
   for (LitSpan& span : stage.spans) {
     rescaling.coordinate(span.x0);
     rescaling.coordinate(span.x1);
+    rescaling.length(span.edge);
   }
 }
 

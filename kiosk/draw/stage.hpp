@@ -48,17 +48,19 @@ struct Figure {
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 
-/// A light on the water: its column of glitter below the horizon.
+/// A light on the water: its column of glitter, below the horizon or below where it floats.
 struct Lamp {
   float x = 0, half_width = 0;       ///< S
   float falloff = 1, intensity = 0;  ///< e^(-falloff * depth)
   Colour colour;
+  float foot = 0;  ///< y where it touches the water, S; the waterline if that is lower
 };
 
 /// A lit stretch of the waterline.
 struct LitSpan {
   float x0 = 0, x1 = 0, falloff = 1, intensity = 0;
   Colour colour;
+  float edge = 0.012f;  ///< how softly it ends, S
 };
 
 /// The part of a stage that does not change from frame to frame. Equal values, equal pixels: the renderer keeps it

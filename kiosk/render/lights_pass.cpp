@@ -17,8 +17,9 @@ constexpr float steepest_slope = 0.5f;
 constexpr float glitter_floor = 0.20f;
 /// Where a lamp's light is no longer seen: e^-5.3 of its middle, in half widths.
 constexpr float reach = 2.3f;
-/// A lit stretch has an edge of .012 S, widening like the mirror image of a straight edge.
-constexpr float span_edge = 0.012f, span_widen = 4.2f, lamp_widen = 2.6f;
+/// The edge of a lamp widens by so much of itself per depth; that of a lit stretch by so many S, like the mirror image
+/// of a straight edge.
+constexpr float lamp_widen = 2.6f, span_widens = 0.0504f;
 
 }  // namespace
 
@@ -60,24 +61,28 @@ Result<void> LightsPass::build_beams() {
   attribute(0, 2, offsetof(Corner, x));
   attribute(1, 4, offsetof(Corner, light));
   attribute(2, 4, offsetof(Corner, glare));
+  attribute(3, 1, offsetof(Corner, foot));
   glBindVertexArray(0);
   return {};
 }
 
-void LightsPass::add_beam(const draw::Lamp& lamp, float half_length, float widen) {
+void LightsPass::add_beam(const draw::Lamp& lamp, float half_length, float widen, float horizon) {
   const float strength = lamp.intensity * lamp.colour.a;
   if (beams_ == beams_most || !(strength > 0) || !std::isfinite(lamp.x + half_length)) return;
   const float edge = std::max(lamp.half_width, 1e-4f);
   const float unseen = std::log(std::max(255 * strength, 1.0f)) / std::max(lamp.falloff, 1e-3f);
+  const float foot = std::max((lamp.foot - horizon) / depth_, 0.0f);
   const Column column{lamp.x, half_length + edge * 0.7f * reach + steepest_slope * bend,
                       edge * widen * reach + steepest_slope * bend_depth,
-                      std::min(static_cast<float>(rows_) / (unit_ * depth_), unseen)};
+                      std::min(static_cast<float>(rows_) / (unit_ * depth_), foot + unseen)};
+  if (!(foot < column.depth)) return;
   for (std::size_t i = 0; i < 4; ++i) {
-    const float q = i < 2 ? 0 : column.depth, half = column.half + column.widening * q;
+    const float q = i < 2 ? foot : column.depth, half = column.half + column.widening * q;
     corners_[beams_ * 4 + i] = {i % 2 == 0 ? lamp.x - half : lamp.x + half,
                                 q * depth_,
                                 {lamp.x, half_length, edge, lamp.falloff},
-                                {lamp.colour.r * strength, lamp.colour.g * strength, lamp.colour.b * strength, widen}};
+                                {lamp.colour.r * strength, lamp.colour.g * strength, lamp.colour.b * strength, widen},
+                                foot};
   }
   columns_[beams_++] = column;
 }
@@ -145,10 +150,12 @@ void LightsPass::prepare(const draw::Stage& stage, PixelSize size, int rows, Pix
   const float high = static_cast<float>(rows) / unit_, wide = static_cast<float>(size.width) / unit_;
   beams_ = 0;
   patch_count_ = 0;
-  for (const draw::Lamp& lamp : stage.lamps) add_beam(lamp, 0, lamp_widen);
+  const float horizon = stage.base.horizon;
+  for (const draw::Lamp& lamp : stage.lamps) add_beam(lamp, 0, lamp_widen, horizon);
   for (const draw::LitSpan& span : stage.spans) {
-    add_beam({(span.x0 + span.x1) / 2, span_edge, span.falloff, span.intensity, span.colour},
-             std::max((span.x1 - span.x0) / 2, 0.0f), span_widen);
+    const float edge = std::max(span.edge, 1e-4f);
+    add_beam({(span.x0 + span.x1) / 2, edge, span.falloff, span.intensity, span.colour},
+             std::max((span.x1 - span.x0) / 2, 0.0f), span_widens / edge, horizon);
   }
   if (beams_ == 0) {
     add_unlit(0, 0, rows);

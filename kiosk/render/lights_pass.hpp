@@ -37,8 +37,9 @@ class LightsPass {
     float x, y;
     float light[4];
     float glare[4];
+    float foot;
   };
-  /// A beam's column: its half width at a depth is `half` + `widening` * depth.
+  /// A beam's column: its half width at a depth is `half` + `widening` * depth, down to `depth`.
   struct Column {
     float x, half, widening, depth;
   };
@@ -46,7 +47,7 @@ class LightsPass {
   static constexpr std::size_t bands_most = 6;
 
   Result<void> build_beams();
-  void add_beam(const draw::Lamp& lamp, float half_length, float widen);
+  void add_beam(const draw::Lamp& lamp, float half_length, float widen, float horizon);
   void find_patches(const draw::StageBase& base);
   void add_patches(int y0, int y1, WaterPatch::Light light);
   void add_unlit(std::size_t first, int y0, int y1);

@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
+#include <utility>
 
 #include "anim/easing.hpp"
 #include "base/number_text.hpp"
@@ -24,7 +26,10 @@ namespace {
 using theme::space::margin;
 
 constexpr float leading = 1.22f;
-constexpr float least_lamp = 0.18f;                   // size of a lantern, as a share of that alongside
+constexpr float least_lamp = 0.18f;     // size of a lantern, as a share of that alongside
+constexpr std::size_t lines_below = 3;  // of a title under the year
+constexpr float wide_enough = 1.70f;    // S, of a canvas with title and river side by side
+constexpr std::array both{Language::indonesian, Language::english};
 constexpr double first_line = 0.1, next_line = 0.08;  // seconds after arriving
 constexpr double words_settled = first_line + 8 * next_line + 0.6;
 constexpr Colour lantern_light = rgb(0xFFC765), paper_shade = rgb(0xFFE3A0), dark = rgb(0x010609);
@@ -45,6 +50,7 @@ class Milestones final : public Scene {
   void draw(const Moment& moment, draw::Canvas& canvas) const override;
 
  private:
+  const MilestonePlaces& places_for(draw::Canvas& canvas) const;
   const Milestone& milestone(std::size_t halt) const { return snapshot_->milestones[voyage_.halts()[halt].milestone]; }
   std::vector<Lantern> lanterns(const MilestonePlaces& p, const VoyageState& now) const;
   void set_stage(draw::Canvas& canvas, const MilestonePlaces& p, const std::vector<Lantern>& lanterns) const;
@@ -59,6 +65,8 @@ class Milestones final : public Scene {
   Voyage voyage_;
   Depths depths_;
   std::string id_ = "milestones";
+  /// Of the last canvas: a value kept, so that a frame measures no title that it does not show.
+  mutable std::optional<std::pair<PixelSize, MilestonePlaces>> places_;
 };
 
 /// What stands over the year and makes it a date; nothing where only the year is known.
@@ -81,6 +89,25 @@ Paragraph title_lines(draw::Canvas& canvas, const MilestonePlaces& p, const std:
   });
   if (too_wide || text.lines.size() > most) text.lines = lines_within(canvas, title, text.style, p.title_width, most);
   return text;
+}
+
+/// One picture for the whole voyage and both languages: the titles stand under the year, or in the sky where one is too
+/// long for that.
+const MilestonePlaces& Milestones::places_for(draw::Canvas& canvas) const {
+  if (places_ && places_->first == canvas.size()) return places_->second;
+  MilestonePlaces places = milestone_places(canvas);
+  if (layout_of(canvas) == Layout::wide && canvas.w() >= wide_enough) {
+    const MilestonePlaces below = milestone_places_below();
+    const bool all_fit = std::all_of(voyage_.halts().begin(), voyage_.halts().end(), [&](const Halt& halt) {
+      const Text& title = snapshot_->milestones[halt.milestone].title;
+      return std::all_of(std::begin(both), std::end(both), [&](Language language) {
+        const Paragraph text = title_lines(canvas, below, title.in(language), whole_names(*snapshot_, language));
+        return text.lines.size() <= lines_below && !text.lines.back().ends_with("…");
+      });
+    });
+    if (all_fit) places = below;
+  }
+  return places_.emplace(canvas.size(), places).second;
 }
 
 /// Those that can be seen, the farthest first.
@@ -111,7 +138,7 @@ std::vector<Lantern> Milestones::lanterns(const MilestonePlaces& p, const Voyage
 
 void Milestones::set_stage(draw::Canvas& canvas, const MilestonePlaces& p, const std::vector<Lantern>& lanterns) const {
   const Layout layout = layout_of(canvas);
-  const float w = canvas.w(), y = p.horizon;
+  const float w = canvas.w(), y = p.horizon, year_end = p.year_x + canvas.measure("0000", strong(p.year_size));
   draw::StageBase& base = canvas.stage.base;
   base = night_stage(canvas, y);
   base.glow_at = {p.road_x, y};
@@ -126,16 +153,17 @@ void Milestones::set_stage(draw::Canvas& canvas, const MilestonePlaces& p, const
     const bool strip = layout == Layout::strip;
     base.figures.push_back(
         {draw::Silhouette::sabilal_muhtadin, strip ? 3.12f : w - 0.160f, y, strip ? 0.085f : 0.066f, false, 0.3f});
-    base.figures.push_back(
-        {draw::Silhouette::bubungan_tinggi, strip ? 2.16f : 1.185f, y, strip ? 0.060f : 0.048f, false, 0.3f});
+    base.figures.push_back({draw::Silhouette::bubungan_tinggi, strip ? 2.16f : year_end + 0.075f, y,
+                            strip ? 0.060f : 0.048f, false, 0.3f});
   }
   for (const Lantern& l : lanterns) {
     if (l.size < least_lamp * p.scale) continue;  // its column would be finer than the ripples
     canvas.stage.lamps.push_back(
-        {l.at.x, 0.016f * l.size + 0.004f, 1.6f, (0.44f + 0.30f * l.flare) * l.alpha, theme::lamp});
+        {l.at.x, 0.016f * l.size + 0.004f, 5.0f, (0.50f + 0.30f * l.flare) * l.alpha, theme::lamp, l.at.y});
   }
-  const float lit = p.year_x + canvas.measure("0000", strong(p.year_size)) - 0.04f * p.year_size;
-  canvas.stage.spans.push_back({margin, lit, 13, 0.28f, rgb(0xBFD3D6)});  // the year, mirrored
+  // The year, mirrored: its light fades towards both ends, as far in as a digit is wide.
+  const float fades = 0.18f * p.year_size;
+  canvas.stage.spans.push_back({margin + 2 * fades, year_end - 2 * fades, 13, 0.28f, rgb(0xBFD3D6), fades});
 }
 
 void draw_lantern(draw::Canvas& canvas, const Lantern& l) {
@@ -256,7 +284,7 @@ void Milestones::draw_module(draw::Canvas& canvas, const Moment& moment, const V
 void Milestones::draw(const Moment& moment, draw::Canvas& canvas) const {
   const VoyageState now = voyage_.at(moment.t);
   if (layout_of(canvas) == Layout::module) return draw_module(canvas, moment, now);
-  const MilestonePlaces p = milestone_places(canvas);
+  const MilestonePlaces& p = places_for(canvas);
   const std::vector<Lantern> seen = lanterns(p, now);
   set_stage(canvas, p, seen);
   canvas.stage.time = moment.loop_seconds;
@@ -266,12 +294,10 @@ void Milestones::draw(const Moment& moment, draw::Canvas& canvas) const {
   if (now.roll >= 1) canvas.mark_resting();
   draw_river(canvas, p, seen, moment.loop_seconds);
   if (!words_rest) draw_words(canvas, p, now, moment.language);
-  const Halt& halt = voyage_.halts()[now.halt];
   const Milestone& on = milestone(now.halt);
   draw_foot(canvas, moment,
-            halt.read && now.words > 0 && !on.source.empty()
-                ? source_words(*snapshot_, {on.source}, "", "", moment.language)
-                : std::string());
+            now.words > 0 && !on.source.empty() ? source_words(*snapshot_, {on.source}, "", "", moment.language)
+                                                : std::string());
 }
 
 }  // namespace

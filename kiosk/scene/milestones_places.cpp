@@ -78,6 +78,7 @@ MilestonePlaces strip_road() {
           .tower_height = 0.200f};
 }
 
+/// The title in the sky, where long ones have the whole width.
 MilestonePlaces wide_road(float w) {
   return {.horizon = 0.655f,
           .year_x = margin - 0.014f,
@@ -99,6 +100,26 @@ MilestonePlaces wide_road(float w) {
 }
 
 }  // namespace
+
+MilestonePlaces milestone_places_below() {
+  return {.horizon = 0.432f,
+          .year_x = margin - 0.023f,
+          .year_size = 0.455f,
+          .date_y = 0.545f,
+          .date_size = 0.080f,
+          .title_y = 0.654f,
+          .title_bottom = 0.806f,
+          .title_width = 1.040f,
+          .title_sizes = {0.062f, 0.058f, 0.054f},
+          .road_x = 1.430f,
+          .road_half = 0.24f,
+          .road_drop = 0.400f,
+          .scale = 1.00f,
+          .boat = {1.430f, 0.800f},
+          .boat_length = 0.36f,
+          .tower_x = 1.430f,
+          .tower_height = 0.155f};
+}
 
 MilestonePlaces milestone_places(const draw::Canvas& canvas) {
   switch (layout_of(canvas)) {

@@ -23,5 +23,7 @@ struct MilestonePlaces {
 
 /// As each layout but the module has it.
 MilestonePlaces milestone_places(const draw::Canvas& canvas);
+/// On a wide canvas: year over date over title, for titles that fit between date and foot.
+MilestonePlaces milestone_places_below();
 
 }  // namespace pandang::scene

@@ -10,33 +10,24 @@ namespace pandang::scene {
 
 namespace {
 
-constexpr std::size_t most_read = 8, most_passed = 8;
+constexpr std::size_t most_read = 8;
 constexpr double longest = 60;           // seconds, of the whole scene where more than one milestone is read
 constexpr double most_title_words = 30;  // of one title; a longer one is cut on the canvas
-constexpr double first_arrival = 0.6, travels = 1.4, passes = 0.7, glimpse = 0.3, words_come = 0.6, words_go = 0.4;
+constexpr double first_arrival = 0.6, travels = 1.4, words_come = 0.6, words_go = 0.4;
 constexpr double rolls_before = 0.45, rolls = 0.6;  // the year's digits
 
 constexpr double months_a_depth = 6.5, depth_a_milestone = 0.10;
 constexpr double passed_a_milestone = 0.75;  // depths that a lantern falls behind until the next one is reached
 
-/// The newest `read` milestones, and before them the last one of each earlier year.
+/// The newest `read` milestones. No bare year passes before them: whoever looks up for five seconds finds something
+/// said.
 std::vector<Halt> halts_with(const std::vector<Milestone>& milestones, std::size_t read) {
-  const std::size_t first = milestones.size() - read;
   std::vector<Halt> halts;
-  int year = milestones[first].year;
-  for (std::size_t i = first; i-- > 0 && halts.size() < most_passed;) {
-    if (milestones[i].year == year) continue;
-    year = milestones[i].year;
-    halts.push_back({i, false});
-  }
-  std::reverse(halts.begin(), halts.end());
-  for (std::size_t i = first; i < milestones.size(); ++i) halts.push_back({i, true});
   double at = first_arrival;
-  for (std::size_t k = 0; k < halts.size(); ++k) {
-    if (k > 0) at += halts[k].read ? travels : passes;
-    halts[k].arrives = at;
-    at += halts[k].read ? words_come + reading_of(milestones[halts[k].milestone]) + words_go : glimpse;
-    halts[k].leaves = at;
+  for (std::size_t i = milestones.size() - read; i < milestones.size(); ++i) {
+    const double leaves = at + words_come + reading_of(milestones[i]) + words_go;
+    halts.push_back({i, at, leaves});
+    at = leaves + travels;
   }
   return halts;
 }
@@ -65,9 +56,7 @@ VoyageState Voyage::at(double t) const {
   now.since_arrival = t - halt.arrives;
   now.roll = now.halt > 0 ? anim::travel(t, halt.arrives - rolls_before, rolls) : anim::arrive(t, 0.1);
   const bool last = now.halt + 1 == halts_.size();
-  now.words = !halt.read || t < halt.arrives ? 0.0f
-              : last                         ? 1.0f
-                                             : 1 - anim::progress(t, halt.leaves - words_go, words_go);
+  now.words = t < halt.arrives ? 0.0f : last ? 1.0f : 1 - anim::progress(t, halt.leaves - words_go, words_go);
   // Each way is short enough for a float; the place itself may be a large number.
   now.along = static_cast<double>(halts_.front().milestone);
   for (const anim::Stop<double>& stop : way_) {

@@ -12,7 +12,6 @@ namespace pandang::scene {
 /// A milestone that the boat comes alongside.
 struct Halt {
   std::size_t milestone = 0;  ///< in Snapshot::milestones
-  bool read = true;           ///< false: only its year is seen in passing
   double arrives = 0;         ///< seconds
   double leaves = 0;
 };
@@ -27,7 +26,7 @@ struct VoyageState {
   double along = 0;          ///< in milestones: 3.5 is half-way from the fourth to the fifth
 };
 
-/// The way along the milestones: the years before in passing, then the newest ones read, for a minute at most.
+/// The way along the newest milestones, each read, for a minute at most.
 class Voyage {
  public:
   /// Precondition: at least one milestone.

@@ -19,7 +19,7 @@ std::vector<double> rests_of(const Snapshot& snapshot, const Scene& scene) {
   }
   if (scene.id() == "milestones") {
     const Voyage voyage(snapshot.milestones);
-    for (const Halt& halt : voyage.halts()) rests.push_back(halt.read ? halt.leaves - 0.5 : halt.leaves);
+    for (const Halt& halt : voyage.halts()) rests.push_back(halt.leaves - 0.5);
   }
   return rests;
 }
