@@ -176,9 +176,7 @@ std::optional<CompositionFit> fit_together(draw::Canvas& canvas, const Compositi
   WordSetter setter(canvas, words, place);
   for (const WordsRoom& room : rooms_for_words(setter)) {
     const Cloth cloth = cut_with(words, place, room);
-    // A cloth squeezed to a ribbon by its words is no cloth.
-    const float least = place.layout == Layout::strip ? 0.12f : 0.20f;
-    if (!cloth.fits || cloth.area < least * place.across * place.room) continue;
+    if (!cloth.fits || cloth.area < room.least_cloth * place.across * place.room) continue;
     CompositionFit fit = start;
     place_slices(canvas, words, cloth, fit);
     if (!place_words_together(setter, cloth, room, fit)) continue;

@@ -51,7 +51,7 @@ ClothPlace cloth_place(const draw::Canvas& canvas, bool weighted, bool spotlight
       p.origin = {margin + p.across / 2, 0.238f};
       p.room = p.horizon - above_water - p.origin.y;
       p.spoken_number = 0.136f;
-      p.words_at = {margin + p.across + 0.058f, p.origin.y};
+      p.words_at = {margin + p.across + 0.051f, p.origin.y};
       p.words_width = w - margin - p.words_at.x;
       p.words_bottom = p.horizon - 0.030f;
       break;
@@ -59,9 +59,9 @@ ClothPlace cloth_place(const draw::Canvas& canvas, bool weighted, bool spotlight
       stand(0.780f, 0.440f, p.spotlight ? w * 0.60f : w - 2 * margin);
       p.number = 0.118f;
       p.spoken_number = 0.142f;
-      p.words_at = {margin + p.room + 0.090f, 0.245f};
+      p.words_at = {margin + p.room + 0.090f, 0.215f};
       p.words_width = w - margin - p.words_at.x;
-      p.words_bottom = 0.765f;
+      p.words_bottom = 0.745f;  // above the far bank
       break;
     case Layout::module:
       place_on_module(p, canvas, weighted);

@@ -1,6 +1,7 @@
 #include "scene/composition_setter.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/words.hpp"
 
@@ -12,7 +13,10 @@ namespace {
 
 constexpr float between_aspects = 0.12f;  // em, besides the leading
 constexpr float descender = 0.22f;        // em
-constexpr float swatch_inset = 0.80f;     // em, from the left edge to an aspect's name
+constexpr float swatch_width = 0.66f;     // em
+constexpr float after_swatch = 0.013f;    // S, from a swatch to its aspect's name
+constexpr float beside = 0.80f;           // em, from an aspect to the next one beside it
+constexpr float bolder = 0.15f;           // em, what a weight is wider when it is set apart
 constexpr std::size_t most_aspect_lines = 4, most_name_lines = 5;
 
 float percent_em(float number) {
@@ -29,6 +33,10 @@ std::string breakable(const std::string& name) {
   std::string out;
   for (const char c : name) out += c == '-' ? std::string("- ") : std::string(1, c);
   return out;
+}
+
+float swatch_inset(float em) {
+  return swatch_width * em + after_swatch;
 }
 
 /// Without the blanks of breakable() inside a line.
@@ -69,6 +77,20 @@ DomainWords moved(WordColumn column, Vec2 by) {
   return std::move(words);
 }
 
+WordSetter::WordSetter(draw::Canvas& its_canvas, const CompositionWords& its_words, const ClothPlace& its_place)
+    : canvas(its_canvas),
+      words(its_words),
+      place(its_place),
+      together(whole_names(its_words.snapshot, its_words.language)),
+      best_together(together) {
+  for (std::size_t d = 0; d < count(); ++d)
+    for (std::size_t p = 0; p < words.index.components[d].parts.size(); ++p)
+      if (const auto weight = words.aspect_weight(d, p)) {
+        const std::string name = breakable(words.aspect(d, p));
+        best_together.push_back(*weight + " " + name.substr(0, name.find(' ')));
+      }
+}
+
 float WordSetter::width_of(const std::vector<std::string>& lines, const draw::TextStyle& style) {
   float width = 0;
   for (const std::string& line : lines) width = std::max(width, canvas.measure(line, style));
@@ -81,13 +103,17 @@ float WordSetter::widest_word(std::string_view text, const draw::TextStyle& styl
 
 Paragraph WordSetter::name(const std::string& text, float width, const draw::TextStyle& style,
                            std::initializer_list<float> sizes, std::size_t most) {
-  Paragraph p = paragraph(canvas, text, width, style, sizes, most, together);
+  Paragraph p;
   const auto fits = [&] { return p.lines.size() <= most && width_of(p.lines, p.style) <= width; };
-  if (!fits() && text.find("- ") == std::string::npos) {
-    p = paragraph(canvas, breakable(text), width, style, sizes, most, together);
-    close_hyphens(p.lines);
+  for (const std::vector<std::string>* whole : {&std::as_const(best_together), &together}) {
+    p = paragraph(canvas, text, width, style, sizes, most, *whole);
+    if (!fits() && text.find("- ") == std::string::npos) {
+      p = paragraph(canvas, breakable(text), width, style, sizes, most, *whole);
+      close_hyphens(p.lines);
+    }
+    if (fits()) return p;
   }
-  if (!fits()) p.lines = lines_within(canvas, text, p.style, width, most);
+  p.lines = lines_within(canvas, text, p.style, width, most);
   return p;
 }
 
@@ -110,6 +136,20 @@ std::string WordSetter::aspect_line(std::size_t domain, std::size_t part) const 
   return weight ? *weight + " " + words.aspect(domain, part) : words.aspect(domain, part);
 }
 
+float WordSetter::aspect_width(std::size_t domain, std::size_t part, std::size_t lines) {
+  const std::string text = aspect_line(domain, part), apart = breakable(text);
+  const draw::TextStyle style = plain(name_em);
+  const float line = canvas.measure(text, style);
+  float width = line;
+  if (lines > 1) {
+    const auto in = [&](float room) { return draw::balanced(canvas, apart, room, style, best_together); };
+    width = std::max(line / static_cast<float>(lines), width_of(in(0.001f), style));
+    while (width < line && in(width).size() > lines) width += 0.01f;
+    width = std::min(line, width_of(in(width), style));
+  }
+  return swatch_inset(name_em) + width + bolder * name_em + 0.001f;
+}
+
 /// Of a line that begins with a weight, the weight in a bolder face.
 void WordSetter::set_weight_apart(std::vector<SetText>& texts, std::size_t line, const std::string& weight) {
   SetText name = texts[line];
@@ -126,13 +166,12 @@ AspectLines WordSetter::aspects_in(std::size_t domain, const AspectRoom& room, f
                                    std::size_t most_lines) {
   AspectLines set;
   const draw::TextStyle style = plain(em);
-  const float inset = swatch_inset * em, step = em * leading;
+  const float inset = swatch_inset(em), step = em * leading;
   float x = 0;
   set.height = em;
   const auto add = [&](const std::string& text) {
-    const float bolder = 0.15f * em;  // what a weight is wider when it is set apart
-    const Paragraph p = name(text, room.width - inset - bolder, style, {em}, most_lines);
-    const float width = inset + width_of(p.lines, style) + bolder;
+    const Paragraph p = name(text, room.width - inset - bolder * em, style, {em}, most_lines);
+    const float width = inset + width_of(p.lines, style) + bolder * em;
     const bool several = p.lines.size() > 1;
     if (x > 0 && (!room.beside || several || x + width > room.width)) {
       x = 0;
@@ -143,7 +182,7 @@ AspectLines WordSetter::aspects_in(std::size_t domain, const AspectRoom& room, f
     set.whole = set.whole && !p.lines.back().ends_with("…");
     set.width = std::max(set.width, x + width);
     set.height += static_cast<float>(p.lines.size() - 1) * step;
-    x = several ? room.width : x + width + swatch_inset * em;
+    x = several ? room.width : x + width + beside * em;
     return at;
   };
   for (std::size_t p = 0; p < shown; ++p) {

@@ -15,6 +15,7 @@ struct WordsRoom {
   std::vector<float> widths;  ///< of the words behind each domain's slices (strip)
   float name = 0;             ///< em of a domain's name (strip)
   float least = 0;            ///< em of an aspect's name (portrait)
+  float least_cloth = 0.20f;  ///< less of its room, and a cloth is no cloth but a ribbon
 };
 
 /// Aspects in type: left edge at 0, the first baseline one em below 0.
@@ -35,11 +36,7 @@ struct WordColumn {
 
 /// Sets the words of a composition in type. Sizes in em, lengths in S.
 struct WordSetter {
-  WordSetter(draw::Canvas& its_canvas, const CompositionWords& its_words, const ClothPlace& its_place)
-      : canvas(its_canvas),
-        words(its_words),
-        place(its_place),
-        together(whole_names(its_words.snapshot, its_words.language)) {}
+  WordSetter(draw::Canvas& its_canvas, const CompositionWords& its_words, const ClothPlace& its_place);
 
   static constexpr float leading = 1.12f, line_step = 0.052f;
   static constexpr float name_em = draw::theme::em::secondary, spoken_name_em = draw::theme::em::title;
@@ -48,6 +45,7 @@ struct WordSetter {
   const CompositionWords& words;
   const ClothPlace& place;
   const std::vector<std::string> together;  ///< names that are never split
+  std::vector<std::string> best_together;   ///< and weights with the word after them: split where nothing else fits
 
   std::size_t count() const { return words.index.components.size(); }
   float width_of(const std::vector<std::string>& lines, const draw::TextStyle& style);
@@ -61,6 +59,9 @@ struct WordSetter {
   float weight_width(const std::string& weight, float em);
   /// "27,5 % Administrasi Pemerintahan"
   std::string aspect_line(std::size_t domain, std::size_t part) const;
+
+  /// The least room in which a named aspect needs no more than `lines`.
+  float aspect_width(std::size_t domain, std::size_t part, std::size_t lines);
 
   struct AspectRoom {
     float width = 0, height = 0;  ///< height: to the last baseline

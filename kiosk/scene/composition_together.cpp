@@ -194,16 +194,17 @@ bool place_beside(WordSetter& setter, float least, CompositionFit& fit) {
 
 // --- strip
 
-/// Of the words behind a domain's slices: the least width in which all stand above the water.
-float width_behind(WordSetter& setter, std::size_t domain, float name_em) {
+/// Of the words behind a domain's slices: the least width in which all stand above the bank, and an aspect that is no
+/// wider than `one_line` on one line, a wider one on two.
+float width_behind(WordSetter& setter, std::size_t domain, float name_em, float one_line) {
   constexpr float widest = 0.65f, step = 0.03f;
   const ClothPlace& place = setter.place;
-  const draw::TextStyle name = strong(name_em), aspect = plain(setter.name_em);
+  const draw::TextStyle name = strong(name_em);
   const std::string text = setter.words.name(domain);
   float width = setter.widest_word(text, name);
   if (const auto w = setter.words.weight(domain)) width = std::max(width, setter.weight_width(*w, place.spoken_number));
   for (std::size_t p = 0; p < setter.words.named(domain); ++p)
-    width = std::max(width, setter.widest_word(setter.aspect_line(domain, p), aspect) + 0.040f);
+    width = std::max(width, setter.aspect_width(domain, p, setter.aspect_width(domain, p, 1) <= one_line ? 1 : 2));
   // Aspects hang from one line if the names over them are one line each; small names may be more.
   const float line = setter.canvas.measure(text, name);
   if (name_em == setter.spoken_name_em && setter.words.named(domain) > 0 && line < widest)
@@ -215,11 +216,12 @@ float width_behind(WordSetter& setter, std::size_t domain, float name_em) {
   return width;
 }
 
-WordsRoom room_behind(WordSetter& setter, float name_em) {
+WordsRoom room_behind(WordSetter& setter, float name_em, float one_line, float least_cloth) {
   WordsRoom room;
   room.name = name_em;
+  room.least_cloth = least_cloth;
   for (std::size_t i = 0; i < setter.count(); ++i) {
-    room.widths.push_back(width_behind(setter, i, name_em));
+    room.widths.push_back(width_behind(setter, i, name_em, one_line));
     room.after.push_back(behind + room.widths.back() + (i + 1 < setter.count() ? 0.060f : 0.0f));
   }
   return room;
@@ -261,8 +263,17 @@ bool place_behind(WordSetter& setter, const WordsRoom& room, CompositionFit& fit
 
 std::vector<WordsRoom> rooms_for_words(WordSetter& setter) {
   if (setter.place.layout == Layout::portrait) return rooms_beside(setter);
-  if (setter.place.layout == Layout::strip)
-    return {room_behind(setter, setter.spoken_name_em), room_behind(setter, setter.name_em)};
+  if (setter.place.layout == Layout::strip) {
+    // The cloth is the message: long aspects take a second line before it shrinks to a ribbon.
+    std::vector<WordsRoom> rooms;
+    for (const float name_em : {setter.spoken_name_em, setter.name_em}) {
+      rooms.push_back(room_behind(setter, name_em, 0.90f, 0.20f));
+      rooms.push_back(room_behind(setter, name_em, 0.72f, 0.15f));
+      rooms.push_back(room_behind(setter, name_em, 0.43f, 0.125f));
+      rooms.push_back(room_behind(setter, name_em, 0.0f, 0.12f));
+    }
+    return rooms;
+  }
   return {room_under(setter)};
 }
 
