@@ -221,7 +221,8 @@ void Milestones::draw_words(draw::Canvas& canvas, const MilestonePlaces& p, cons
   canvas.push(now.words);
   if (const std::string date = date_words(on, lang); !date.empty()) {
     canvas.push(anim::arrive(now.since_arrival, 0.0));
-    canvas.text({margin, p.date_y}, date, strong(p.date_size, theme::gold));
+    canvas.text({margin, p.date_y}, date,
+                strong(p.date_size, p.date_y > p.horizon ? theme::gold_light : theme::gold));  // the water is brighter
     canvas.pop();
   }
   const Paragraph title = title_lines(canvas, p, on.title.in(lang), whole_names(*snapshot_, lang));
