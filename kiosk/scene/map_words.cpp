@@ -30,8 +30,7 @@ MapWords map_words(const Snapshot& snapshot, const Ranking& ranking, const MapSu
   words.title_home = in_place(subject.province);
   words.coverage = listed_words(ranking, language);
   words.columns_from = filled(Word::columns_from, language, {{"min", scale_end(scale.min, scale.decimals, language)}});
-  const std::vector<StopWords> said =
-      stop_words(snapshot, ranking, race_tables(ranking, {subject.period}), scale, language);
+  const std::vector<StopWords> said = stop_words(snapshot, ranking, race_tables(ranking, {subject.period}), language);
   words.source = said.front().source;
   if (!subject.city) return words;
   const MapPlace& city = subject.places[*subject.city];

@@ -4,10 +4,9 @@
 #include <optional>
 
 #include "anim/easing.hpp"
-#include "base/number_text.hpp"
-#include "base/words.hpp"
 #include "scene/frame.hpp"
 #include "scene/handover.hpp"
+#include "scene/ranking_caption.hpp"
 #include "scene/ranking_list.hpp"
 #include "scene/ranking_module.hpp"
 #include "scene/scenes.hpp"
@@ -45,8 +44,6 @@ class RankingScene final : public Scene {
   void draw_portrait_head(draw::Canvas& canvas, RaceTime now, Language language) const;
   void draw_strip_head(draw::Canvas& canvas, RaceTime now, Language language) const;
   void draw_captions(draw::Canvas& canvas, RaceTime now, double t, Language language) const;
-  void draw_caption(draw::Canvas& canvas, const Caption* caption, Language language) const;
-  std::string bars_from(bool alone, Language language) const;
   std::string all_words(Language language) const;
   const StopWords& words(std::size_t stop, Language language) const {
     return words_[language == Language::english][stop];
@@ -70,7 +67,7 @@ RankingScene::RankingScene(SnapshotPtr snapshot, std::size_t ranking)
       scale_(bar_scale(*snapshot_, ranking_)) {
   const std::vector<RaceTable> tables = race_tables(ranking_, race_periods(ranking_, most_periods));
   for (const Language language : {Language::indonesian, Language::english})
-    words_[language == Language::english] = stop_words(*snapshot_, ranking_, tables, scale_, language);
+    words_[language == Language::english] = stop_words(*snapshot_, ranking_, tables, language);
   for (std::size_t i = 0; i < lists_.size(); ++i) {
     lists_[i] = race_list(tables, highlighted(ranking_), row_counts[i], scale_);
     for (std::size_t language = 0; language < 2; ++language)
@@ -93,7 +90,7 @@ RankingScene::RankingScene(SnapshotPtr snapshot, std::size_t ranking)
 std::string RankingScene::all_words(Language language) const {
   const StopWords& said = words_[language == Language::english].back();
   std::string all = ranking_.title.in(language) + " " + said.period + " " + said.coverage + " " + said.rank_sentence +
-                    " " + said.city_line;
+                    " " + said.city_line + " " + bars_from(scale_, true, language);
   for (const RowWords& row : lists_.back().words[language == Language::english].back())
     all += " " + row.rank + " " + row.kind + " " + row.name + " " + row.value;
   std::size_t longest = 0;
@@ -127,9 +124,12 @@ void RankingScene::draw(const Moment& moment, draw::Canvas& canvas) const {
   draw_list(canvas, list, fit_for(canvas, list, moment.language), scale_, now, moment);
   canvas.push(anim::arrive(moment.t, 0.1));
   draw_head(canvas, now, moment.language);
+  draw_origin(canvas, scale_, moment.language);
   canvas.pop();
   draw_captions(canvas, now, moment.t, moment.language);
-  draw_foot(canvas, moment, words(now.from + (now.leg > 0.5f ? 1 : 0), moment.language).source);
+  const StopWords& said = words(now.from + (new_values(now.leg) > 0 ? 1 : 0), moment.language);
+  const bool dated = old_values(now.leg) > 0 || new_values(now.leg) > 0;
+  draw_foot(canvas, moment, dated ? said.source : said.undated);
 }
 
 std::string RankingScene::hands_over(Language language) const {
@@ -171,9 +171,9 @@ void RankingScene::each_period(RaceTime now, Draw&& draw) const {
 /// At each stop the row of the city, without it the first one.
 void RankingScene::draw_module(draw::Canvas& canvas, RaceTime now, double t, Language language) const {
   const RaceList& list = list_for(canvas);
-  each_period(now, [&](std::size_t stop, float alpha) {
+  const auto draw_row = [&](std::size_t stop, float alpha) {
     const RaceStop& at = list.stops[stop];
-    if (at.rows.empty()) return;
+    if (at.rows.empty() || alpha <= 0) return;
     const std::size_t row = at.city.value_or(0);
     const bool rests = stop + 1 == list.stops.size();
     canvas.push(alpha);
@@ -181,7 +181,9 @@ void RankingScene::draw_module(draw::Canvas& canvas, RaceTime now, double t, Lan
                      ranking_.title.in(language), at.city.has_value(),
                      rests ? std::optional(now.at_rest) : std::nullopt);
     canvas.pop();
-  });
+  };
+  draw_row(now.from, old_row(now.leg));
+  if (now.leg > 0) draw_row(now.from + 1, new_row(now.leg));
   const auto bar_at = [&](std::size_t stop) {
     const RaceStop& at = list.stops[stop];
     return at.rows.empty() ? 0.0f : scale_.share(at.rows[at.city.value_or(0)].value);
@@ -304,12 +306,6 @@ void RankingScene::draw_strip_head(draw::Canvas& canvas, RaceTime now, Language 
   });
 }
 
-std::string RankingScene::bars_from(bool alone, Language language) const {
-  const int decimals = scale_.stated ? scale_.decimals : 0;
-  return filled(alone && scale_.stated ? Word::bars_from_lowest : Word::bars_from, language,
-                {{"min", number_text(scale_.min, decimals, language)}});
-}
-
 /// One after the other while the race rests; the last one stays.
 void RankingScene::draw_captions(draw::Canvas& canvas, RaceTime now, double t, Language language) const {
   const std::vector<Caption>& captions = words(now.from, language).captions;
@@ -323,7 +319,7 @@ void RankingScene::draw_captions(draw::Canvas& canvas, RaceTime now, double t, L
   }
   float alpha = anim::progress(t, 1.6, caption_fade);
   if (now.leg > 0) {
-    alpha = 1 - anim::progress(now.leg, 0, 0.15);
+    alpha = old_values(now.leg);
   } else if (now.from > 0 || shown > 0) {
     alpha = anim::progress(since, 0, caption_fade);
   }
@@ -333,57 +329,8 @@ void RankingScene::draw_captions(draw::Canvas& canvas, RaceTime now, double t, L
   }
   if (alpha <= 0) return;
   canvas.push(alpha);
-  draw_caption(canvas, captions.empty() ? nullptr : &captions[shown], language);
+  draw_caption(canvas, captions.empty() ? nullptr : &captions[shown], scale_, language);
   canvas.pop();
-}
-
-void RankingScene::draw_caption(draw::Canvas& canvas, const Caption* caption, Language language) const {
-  const Layout layout = layout_of(canvas);
-  const float left = theme::space::margin, right = canvas.w() - left;
-  const bool absent = caption != nullptr && caption->absent;
-  const draw::TextStyle style =
-      absent ? strong(theme::em::secondary, theme::gold) : quiet(theme::em::note, theme::mist_text);
-  const float ring = 0.0125f, inset = absent ? 0.046f : 0;
-  const auto mark = [&](float y) {
-    if (absent) canvas.ring({left + ring, y - style.size * 0.35f}, ring, theme::gold, 0.0040f);
-  };
-  if (layout == Layout::wide) {
-    const float y = 0.886f;
-    const std::string from = bars_from(caption == nullptr, language);
-    const float from_left = right - canvas.measure(from, quiet(theme::em::note));
-    const float room = caption == nullptr ? right - left : from_left - 0.050f - left - inset;
-    const FittedLine line = fit_line(canvas, caption == nullptr ? from : caption->text, style, room, theme::em::source);
-    if (line.whole) {
-      mark(y);
-      canvas.text({left + inset, y}, line.text, line.style);
-      if (caption != nullptr) canvas.text({from_left, y}, from, quiet(theme::em::note));
-      return;
-    }
-  }
-  const bool portrait = layout == Layout::portrait;
-  const bool alone = absent && layout != Layout::wide;
-  const std::string text = caption == nullptr ? bars_from(true, language)
-                           : alone            ? caption->text
-                                              : caption->text + "; " + bars_from(false, language);
-  const float width = (layout == Layout::strip ? 1.10f : right - left) - inset;
-  const float largest = layout == Layout::wide ? theme::em::source : style.size;
-  const Paragraph lines =
-      paragraph(canvas, text, width, style, {largest, std::min(largest, theme::em::note), theme::em::source}, 2, {});
-  float y = 0.815f;
-  if (portrait) y = canvas.h() - 0.232f;
-  if (layout == Layout::square) y = canvas.h() - (lines.lines.size() > 1 ? 0.214f : 0.180f);
-  if (layout == Layout::wide) y = 0.872f;
-  if (portrait && absent && lines.lines.size() > 1) y -= 0.014f;
-  mark(y);
-  std::string rest;  // of more than two lines: cut, for below them stands the foot
-  for (std::size_t i = 1; i < lines.lines.size(); ++i) rest += (i > 1 ? " " : "") + lines.lines[i];
-  const float leading = layout == Layout::wide     ? theme::leading::secondary
-                        : layout == Layout::square ? 1.2f  // clear of the foot
-                                                   : 1.33f;
-  canvas.text({left + inset, y}, lines.lines.front(), lines.style);
-  if (rest.empty()) return;
-  const FittedLine second = fit_line(canvas, rest, lines.style, width, lines.style.size);
-  canvas.text({left + inset, y + lines.style.size * leading}, second.text, second.style);
 }
 
 }  // namespace

@@ -48,20 +48,44 @@ float widest(draw::Canvas& canvas, const RaceList& list, Language language, cons
   return width;
 }
 
-/// On one line with its kind, as large as may be; smaller down to `least`; without the kind; on two lines where the
-/// layout has room; cut at last.
+float name_width(draw::Canvas& canvas, const RowWords& words, const RowType& type) {
+  const float kind = words.kind.empty() ? 0 : canvas.measure(words.kind, type.kind) + word_gap;
+  return kind + canvas.measure(words.name, type.name);
+}
+
+/// How the names of a list are set, all alike: in a ranking the size of a name would be taken for its weight.
+struct NamesAlike {
+  std::string RowWords::*kind = nullptr;  ///< nothing: no name has its kind
+  float shrink = 1;
+
+  RowWords of(RowWords words) const {
+    words.kind = kind == nullptr ? std::string() : words.*kind;
+    return words;
+  }
+};
+
+/// With their kinds, with short ones or without, whichever lets every name stand at its size; smaller at last.
+NamesAlike names_alike(draw::Canvas& canvas, const RaceList& list, Language language, const RowType& type,
+                       float width) {
+  const auto& words = list.words[language == Language::english];
+  const auto widest_name = [&](const NamesAlike& alike) {
+    float widest = 0;
+    for (std::size_t s = 0; s < list.stops.size(); ++s)
+      for (std::size_t r = 0; r < list.stops[s].rows.size(); ++r)
+        if (!list.stops[s].rows[r].city) widest = std::max(widest, name_width(canvas, alike.of(words[s][r]), type));
+    return widest;
+  };
+  for (const NamesAlike alike : {NamesAlike{&RowWords::kind}, NamesAlike{&RowWords::short_kind}})
+    if (widest_name(alike) <= width) return alike;
+  const float bare = widest_name({});
+  return {nullptr, bare <= width ? 1 : std::max(width / bare * 0.99f, theme::em::note / type.name.size)};
+}
+
+/// On one line with its kind; without it; smaller down to `least`; on two lines where the layout has room; cut at last.
 NameFit fit_name(draw::Canvas& canvas, const RowWords& words, const RowType& type, float width, float least,
                  bool two_lines) {
   NameFit fit{words.kind, {words.name, ""}, type.name.size, type.kind.size};
-  const float kind_width = words.kind.empty() ? 0 : canvas.measure(words.kind, type.kind) + word_gap;
-  const float both = kind_width + canvas.measure(words.name, type.name);
-  if (both <= width) return fit;
-  const float shrink = width / both * 0.99f;
-  if (type.name.size * shrink >= least && type.kind.size * shrink >= theme::em::note) {
-    fit.size *= shrink;
-    fit.kind_size *= shrink;
-    return fit;
-  }
+  if (name_width(canvas, words, type) <= width) return fit;
   fit.kind.clear();
   FittedLine line = fit_line(canvas, words.name, type.name, width, least);
   if (!line.whole && two_lines) {
@@ -121,8 +145,8 @@ ListPlaces list_places(const draw::Canvas& canvas) {
     case Layout::strip:
       return {1.300f, w - m, 0.084f, 0.116f, 0.195f, 1.18f, 6, false};
     case Layout::portrait: {
-      constexpr float row = 0.122f, city = 0.262f, caption = 0.262f, tallest = 1.25f;
-      ListPlaces places{m, w - m, 0.400f, row, city, 1, 8, true};
+      constexpr float row = 0.122f, city = 0.262f, caption = 0.250f, tallest = 1.25f;
+      ListPlaces places{m, w - m, 0.414f, row, city, 1, 8, true};
       const float room = h - caption - places.top;
       places.rows = row_count(room, row, city);
       const float needs = city + row * static_cast<float>(places.rows - 1);
@@ -165,19 +189,25 @@ ListFit fit_list(draw::Canvas& canvas, const RaceList& list, Language language) 
   const float city_rank = places.two_lines ? 0 : widest(canvas, list, language, places, false, true);
   fit.name_x = places.x0 + std::max(name_column * places.enlarge, std::max(rank, city_rank) + column_gap);
 
+  const auto room = [&](bool city) {
+    const float value = widest(canvas, list, language, places, true, city);
+    return places.x1 - value - column_gap * 1.5f - (city && places.two_lines ? places.x0 : fit.name_x);
+  };
+  RowType others = row_type(false, places.enlarge);
+  const RowType own = row_type(true, places.enlarge);
+  const float city_room = room(true), others_room = room(false);
+  const NamesAlike alike = names_alike(canvas, list, language, others, others_room);
+  others.name.size *= alike.shrink;
+
   const auto& words = list.words[language == Language::english];
   for (std::size_t s = 0; s < list.stops.size(); ++s) {
     std::vector<NameFit> names;
     for (std::size_t r = 0; r < list.stops[s].rows.size(); ++r) {
       const bool city = list.stops[s].rows[r].city;
-      const bool own_line = city && places.two_lines;
-      RowWords row = words[s][r];
-      if (own_line) row.kind.clear();
-      const float value = widest(canvas, list, language, places, true, city);
-      const float width = places.x1 - value - column_gap * 1.5f - (own_line ? places.x0 : fit.name_x);
-      // The city's name is read first: it keeps the size of a key, and then rather stands without its kind.
-      const float least = city ? theme::em::key : theme::em::note;
-      names.push_back(fit_name(canvas, row, row_type(city, places.enlarge), width, least, places.two_lines));
+      RowWords row = alike.of(words[s][r]);
+      if (city && places.two_lines) row.kind.clear();
+      names.push_back(city ? fit_name(canvas, row, own, city_room, theme::em::key, places.two_lines)
+                           : fit_name(canvas, row, others, others_room, theme::em::note, places.two_lines));
     }
     fit.names.push_back(std::move(names));
   }

@@ -76,14 +76,16 @@ class ListPicture {
     if (row_count_ < most_rows) row_store_[row_count_++] = row;
   }
   bool moving() const { return to_ != now_.from; }
-  float fade_between(float edge) const { return std::clamp((order_ - edge) / 0.15f, 0.0f, 1.0f); }
   float arrival(std::size_t row) const { return anim::arrive(t_, 0.5 + 0.06 * static_cast<double>(row)); }
 
   float baseline_at(std::size_t at, std::size_t row) const { return baseline_of(stop(at), row, places_); }
 
-  bool is_passed(const RaceMove& move) const {
-    const auto& moves = list_.moves[now_.from];
-    return std::any_of(moves.begin(), moves.end(), [&](const RaceMove& m) { return goes_over(m, move); });
+  /// Draws what is true of one period alone, at its alpha: draw(stop, alpha).
+  template <class Draw>
+  void each_period(Draw&& draw) const {
+    if (!moving()) return draw(now_.from, 1.0f);
+    if (const float alpha = old_values(now_.leg); alpha > 0) draw(now_.from, alpha);
+    if (const float alpha = new_values(now_.leg); alpha > 0) draw(to_, alpha);
   }
   float words_beside(const RowNow& row, const RowNow& other) const;
   void place_rows();
@@ -91,7 +93,6 @@ class ListPicture {
   void draw_rails() const;
   void draw_bar(const RowNow& row) const;
   void draw_ranks() const;
-  void draw_rank(std::size_t at, std::size_t row, float baseline, float alpha) const;
   void draw_words(const RowNow& row) const;
   void draw_name(const RowNow& row) const;
   void draw_values(const RowNow& row) const;
@@ -135,9 +136,8 @@ void ListPicture::place_rows() {
     } else if (move.from) {
       row.baseline = baseline_at(now_.from, *move.from);
       row.bar = scale_.share(stop(now_.from).rows[*move.from].value);
-      const bool passed = is_passed(move);
-      row.text = leaver(leg, *move.from, passed);
-      row.wake = leaver_bar(leg, *move.from, passed);
+      row.text = leaver(leg, *move.from);
+      row.wake = leaver_bar(leg, *move.from);
     } else {
       row.baseline = baseline_at(to_, *move.to);
       // It comes to its place as it fades in; a bar that grew from nothing would leave the row empty for long.
@@ -166,8 +166,7 @@ float ListPicture::clear_between(const RowNow& a, const RowNow& b) const {
 }
 
 /// Alpha of a row's words beside another row that stays. Of two that change places the falling one fades where they
-/// would meet, and the city never does. Who leaves is there until a stayer reaches its row, and a newcomer comes when
-/// the last one has passed: nobody goes and comes back.
+/// would meet, and the city never does. Who leaves is there until a stayer reaches its row, and does not come back.
 float ListPicture::words_beside(const RowNow& row, const RowNow& other) const {
   const RaceMove &a = *row.move, &b = *other.move;
   const float alpha = giving_way(clear_between(row, other));
@@ -177,7 +176,7 @@ float ListPicture::words_beside(const RowNow& row, const RowNow& other) const {
   }
   if (!goes_over(b, a)) return alpha;
   const bool climbs = b.from > b.to, is_past = climbs == (other.baseline < row.baseline);
-  return is_past == a.to.has_value() ? alpha : 0;
+  return is_past ? 0 : alpha;
 }
 
 /// Words never cross. Wakes of those who stay are seen through it, so that the list does not look empty.
@@ -185,14 +184,13 @@ void ListPicture::give_way() {
   if (!moving()) return;
   for (RowNow& row : rows()) {
     const RaceMove& a = *row.move;
-    if (a.city) continue;
+    if (a.city || !a.from) continue;  // a newcomer comes when nobody moves any more
     float alpha = 1;
     for (const RowNow& other : rows()) {
       if (&other != &row && other.move->from && other.move->to) alpha = std::min(alpha, words_beside(row, other));
     }
-    const bool stays = a.from && a.to;
     row.text *= alpha;
-    row.wake *= stays ? lerp(0.45f, 1.0f, alpha) : alpha;
+    row.wake *= a.to ? lerp(0.45f, 1.0f, alpha) : alpha;
   }
 }
 
@@ -241,32 +239,16 @@ void ListPicture::draw_bar(const RowNow& row) const {
   canvas_.pop();
 }
 
-void ListPicture::draw_rank(std::size_t at, std::size_t row, float baseline, float alpha) const {
-  if (alpha <= 0) return;
-  canvas_.push(alpha);
-  canvas_.text({places_.x0, baseline}, words_[at][row].rank, strong(size_of(false), theme::mist_text));
-  canvas_.pop();
-}
-
-/// The ranks are a ladder that names climb: a number stays where it is as long as its place keeps it. The city carries
-/// its own, large and gold.
+/// The ranks belong to the places of a period. The city carries its own, large and gold.
 void ListPicture::draw_ranks() const {
-  const auto& before = stop(now_.from).rows;
-  const auto& after = stop(to_).rows;
-  if (!moving()) {
-    for (std::size_t i = 0; i < before.size(); ++i)
-      if (!before[i].city) draw_rank(now_.from, i, baseline_at(now_.from, i), arrival(i));
-    return;
-  }
-  for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
-    const bool was = i < before.size() && !before[i].city, is = i < after.size() && !after[i].city;
-    if (was && is && before[i].rank == after[i].rank) {
-      draw_rank(to_, i, lerp(baseline_at(now_.from, i), baseline_at(to_, i), order_), 1);
-      continue;
+  each_period([&](std::size_t at, float alpha) {
+    for (std::size_t i = 0; i < stop(at).rows.size(); ++i) {
+      if (stop(at).rows[i].city) continue;
+      canvas_.push(alpha * arrival(i));
+      canvas_.text({places_.x0, baseline_at(at, i)}, words_[at][i].rank, strong(size_of(false), theme::mist_text));
+      canvas_.pop();
     }
-    if (was) draw_rank(now_.from, i, baseline_at(now_.from, i), 1 - std::clamp(order_ / 0.15f, 0.0f, 1.0f));
-    if (is) draw_rank(to_, i, baseline_at(to_, i), fade_between(0.85f));
-  }
+  });
 }
 
 void ListPicture::draw_words(const RowNow& row) const {
@@ -298,35 +280,22 @@ void ListPicture::draw_name(const RowNow& row) const {
   }
 }
 
-/// Value and the city's rank: those of the old period go before those of the new one come.
+/// Value and the city's rank.
 void ListPicture::draw_values(const RowNow& row) const {
   const bool city = stop(row.stop).rows[row.row].city;
   const draw::TextStyle number = strong(size_of(city), city ? theme::gold : theme::paper);
-  const bool stays = row.move != nullptr && row.move->from && row.move->to;
-  const auto in_its_period = [&](bool differs, auto&& draw_at) {
-    if (!moving() || (stays && !differs)) return draw_at(row.stop, row.row);
-    const auto faded_in = [&](float alpha, std::size_t at, std::size_t i) {
-      if (alpha <= 0) return;
-      canvas_.push(alpha);
-      draw_at(at, i);
-      canvas_.pop();
-    };
-    if (row.move->from) faded_in(old_values(now_.leg), now_.from, *row.move->from);
-    if (row.move->to) faded_in(new_values(now_.leg), to_, *row.move->to);
-  };
-  const auto differs = [&](std::string RowWords::*part) {
-    return stays && words_[now_.from][*row.move->from].*part != words_[to_][*row.move->to].*part;
-  };
-  in_its_period(differs(&RowWords::value), [&](std::size_t at, std::size_t i) {
-    if (city && handed_over_) return;
-    canvas_.text({places_.x1, row.baseline}, words_[at][i].value, aligned(number, draw::Align::right));
-  });
-  if (!city) return;
-  in_its_period(places_.two_lines || differs(&RowWords::rank), [&](std::size_t at, std::size_t i) {
-    if (places_.two_lines)
+  each_period([&](std::size_t at, float alpha) {
+    const auto place = !moving() ? std::optional(row.row) : at == to_ ? row.move->to : row.move->from;
+    if (!place) return;
+    const RowWords& said = words_[at][*place];
+    canvas_.push(alpha);
+    if (!city || !handed_over_)
+      canvas_.text({places_.x1, row.baseline}, said.value, aligned(number, draw::Align::right));
+    if (city && places_.two_lines)
       canvas_.text({places_.x0, row.baseline - 0.115f}, city_line_[at], strong(theme::em::secondary, theme::gold));
-    else
-      canvas_.text({places_.x0, row.baseline}, words_[at][i].rank, number);
+    else if (city)
+      canvas_.text({places_.x0, row.baseline}, said.rank, number);
+    canvas_.pop();
   });
 }
 

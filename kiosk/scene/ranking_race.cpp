@@ -14,15 +14,14 @@ float share(float leg, float start, float end) {
   return std::clamp((leg - start) / (end - start), 0.0f, 1.0f);
 }
 
+/// When the values of the old period are gone, when the order is the new one and the lengths are.
+constexpr float values_gone = 0.10f, ordered = 0.42f, grown = 0.66f;
+/// When nobody is left who has no value in the new period.
+constexpr float leavers_gone = 0.90f;
+
 /// When a row of the list is handed over, as a share of the leg.
 float hand_over(std::size_t row) {
-  return 0.10f + 0.065f * static_cast<float>(std::min<std::size_t>(row, 7));
-}
-
-/// Those who stay reach their rows at the end of the leg's first half.
-float leave_at(std::size_t row, bool passed) {
-  constexpr float nearly_there = 0.38f;
-  return passed ? std::max(hand_over(row), nearly_there) : hand_over(row);
+  return grown + 0.025f * static_cast<float>(std::min<std::size_t>(row, 7));
 }
 
 std::vector<const Entry*> gone_since(const std::vector<feed::Standing>& before, const Period& now) {
@@ -152,28 +151,34 @@ double race_motion(std::size_t stops) {
 }
 
 float leg_order(float leg) {
-  return anim::cubic_in_out(share(leg, 0.12f, 0.54f));
+  return anim::cubic_in_out(share(leg, values_gone, ordered));
 }
 float leg_length(float leg) {
-  return anim::cubic_in_out(share(leg, 0.60f, 1.0f));
+  return anim::cubic_in_out(share(leg, ordered, grown));
 }
-float leaver(float leg, std::size_t row, bool passed) {
-  const float start = leave_at(row, passed);
-  return 1 - anim::smooth(share(leg, start, start + 0.08f));
+float leaver(float leg, std::size_t row) {
+  const float start = hand_over(row);
+  return 1 - anim::smooth(share(leg, start, start + 0.04f));
 }
-float leaver_bar(float leg, std::size_t row, bool passed) {
-  const float start = leave_at(row, passed) + 0.04f;
-  return 1 - anim::smooth(share(leg, start, start + 0.12f));
+float leaver_bar(float leg, std::size_t row) {
+  const float start = hand_over(row) + 0.02f;
+  return 1 - anim::smooth(share(leg, start, start + 0.06f));
 }
 float newcomer(float leg, std::size_t row) {
-  const float start = hand_over(row) + 0.07f;
-  return anim::smooth(share(leg, start, start + 0.08f));
+  const float start = hand_over(row) + 0.04f;
+  return anim::smooth(share(leg, start, start + 0.06f));
 }
 float old_values(float leg) {
-  return 1 - share(leg, 0.76f, 0.82f);
+  return 1 - share(leg, 0, values_gone);
 }
 float new_values(float leg) {
-  return share(leg, 0.82f, 0.88f);
+  return share(leg, leavers_gone, 0.98f);
+}
+float old_row(float leg) {
+  return 1 - share(leg, ordered, ordered + 0.06f);
+}
+float new_row(float leg) {
+  return share(leg, grown - 0.06f, grown);
 }
 
 float giving_way(float clear) {

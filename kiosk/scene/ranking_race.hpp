@@ -82,17 +82,20 @@ RaceTime race_time(double t, std::size_t stops);
 /// Seconds until the last stop is reached.
 double race_motion(std::size_t stops);
 
-/// Shares of a leg. Order changes first, then lengths; never both. Row by row from the top whoever leaves hands over to
-/// whoever comes, so that most of the list can be read at any moment. Values are said with their period: those of the
-/// old one are gone before the new one is named, which is when the bars are most of the way.
-float leg_order(float leg);   ///< 0..1: how far the stayers have changed places
-float leg_length(float leg);  ///< 0..1: how far the bars have changed length
-/// Alpha of one who leaves. `passed`: one who stays goes over its row; it goes when that one comes, not before.
-float leaver(float leg, std::size_t row, bool passed = false);
-float leaver_bar(float leg, std::size_t row, bool passed = false);  ///< its wake lingers until the next one's is there
-float newcomer(float leg, std::size_t row);                         ///< alpha of a newcomer
-float old_values(float leg);  ///< alpha of what belongs to the period before: its name, the values
+/// Shares of a leg, which shows nothing false at any moment. First everything goes that is true of the old period
+/// alone: its name, the ranks, the values. Then the order changes, then the lengths, never both, without a word of a
+/// period. Last whoever leaves hands over to whoever comes, row by row from the top, so that most of the list can be
+/// read at any moment; and when the last one has gone the new period comes, with its ranks and values.
+float leg_order(float leg);                    ///< 0..1: how far the stayers have changed places
+float leg_length(float leg);                   ///< 0..1: how far the bars have changed length
+float leaver(float leg, std::size_t row);      ///< alpha of one who leaves
+float leaver_bar(float leg, std::size_t row);  ///< its wake lingers until the next one's is there
+float newcomer(float leg, std::size_t row);    ///< alpha of a newcomer
+float old_values(float leg);  ///< alpha of what belongs to the period before: its name, the ranks, the values
 float new_values(float leg);  ///< and to the next; no number in between was published
+/// The same for the one row of a module, which would be empty for long: it changes its words while its bar moves.
+float old_row(float leg);
+float new_row(float leg);
 
 /// Alpha of the words of a row that another passes: it gives way where they would meet. `clear` is the
 /// distance in S between their text boxes, negative when they overlap.

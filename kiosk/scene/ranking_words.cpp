@@ -41,6 +41,10 @@ std::string kind_word(const std::string& kind, Language language) {
   return {};
 }
 
+std::string short_kind_word(const std::string& kind, Language language) {
+  return is_regency(kind) ? std::string(word(Word::kind_kabupaten_short, language)) : kind_word(kind, language);
+}
+
 std::string coverage_words(const Ranking& ranking, std::size_t listed, const std::string& period, Language language) {
   const std::string n = count_text(listed, language), words = listed_words(ranking, language);
   if (words.empty()) return filled(Word::listed_for, language, {{"n", n}, {"period", period}});
@@ -74,20 +78,13 @@ std::vector<Caption> shift_caption(const Ranking& ranking, const Entry& city, co
 }
 
 /// The city has no value in a period of the ranking that is newer than the race's last one, or never had one.
-std::vector<Caption> absent_caption(const Ranking& ranking, const Entry& city, const BarScale& scale,
-                                    Language language) {
-  const std::string newest = period_name(feed::periods_of(ranking).back(), language);
-  const auto last = std::max_element(city.values.begin(), city.values.end(),
-                                     [](const auto& a, const auto& b) { return a.first < b.first; });
-  if (last == city.values.end())
-    return {{filled(Word::never_value, language, {{"name", entry_name(city)}, {"period", newest}}), true}};
-  if (period_name(last->first, language) == newest) return {};
-  return {{filled(Word::not_yet_value, language,
-                  {{"name", entry_name(city)},
-                   {"period", newest},
-                   {"last", period_name(last->first, language)},
-                   {"value", number_text(last->second, scale.decimals, language)}}),
-           true}};
+std::vector<Caption> absent_caption(const Ranking& ranking, const Entry& city, Language language) {
+  const Period newest = feed::periods_of(ranking).back();
+  const std::string name = period_name(newest, language);
+  const auto has_it = [&](const auto& at) { return period_name(at.first, language) == name; };
+  if (std::any_of(city.values.begin(), city.values.end(), has_it)) return {};
+  return {{filled(Word::not_yet_value, language, {{"name", entry_name(city)}, {"period", name}}), true,
+           city.values.empty()}};
 }
 
 void add(std::vector<Caption>& to, std::vector<Caption> more) {
@@ -134,11 +131,11 @@ BarScale bar_scale(const Snapshot& snapshot, const Ranking& ranking) {
 
 RowWords row_words(const RaceRow& row, const BarScale& scale, Language language) {
   return {count_text(row.rank, language), kind_word(row.entry->kind, language), entry_name(*row.entry),
-          number_text(row.value, scale.decimals, language)};
+          number_text(row.value, scale.decimals, language), short_kind_word(row.entry->kind, language)};
 }
 
 std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranking,
-                                  const std::vector<RaceTable>& tables, const BarScale& scale, Language language) {
+                                  const std::vector<RaceTable>& tables, Language language) {
   const Entry* city = highlighted(ranking);
   const Index* index = snapshot.index(ranking.index);
   const std::string issuer = ranking.coverage || index == nullptr || index->issuer.in(language).empty()
@@ -152,6 +149,7 @@ std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranki
     words.coverage = coverage_words(ranking, table.all.size(), words.period, language);
     words.issuer = issuer;
     words.source = source_words(snapshot, {}, issuer, words.period, language);
+    words.undated = source_words(snapshot, {}, issuer, {}, language);
     const auto place = std::find_if(table.all.begin(), table.all.end(),
                                     [city](const feed::Standing& s) { return city != nullptr && s.entry == city; });
     if (place != table.all.end()) {
@@ -167,7 +165,7 @@ std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranki
     if (city != nullptr && last && i > 0)
       add(words.captions,
           shift_caption(ranking, *city, tables.front().period, table.period, table.all.size(), language));
-    if (city != nullptr && last) add(words.captions, absent_caption(ranking, *city, scale, language));
+    if (city != nullptr && last) add(words.captions, absent_caption(ranking, *city, language));
     all.push_back(std::move(words));
   }
   return all;

@@ -27,6 +27,7 @@ BarScale bar_scale(const Snapshot& snapshot, const Ranking& ranking);
 /// A row in words. English puts the kind behind the name.
 struct RowWords {
   std::string rank, kind, name, value;
+  std::string short_kind;  ///< where `kind` finds no room
 };
 RowWords row_words(const RaceRow& row, const BarScale& scale, Language language);
 
@@ -40,6 +41,7 @@ std::string entry_name(const Entry& entry);
 struct Caption {
   std::string text;
   bool absent = false;  ///< marked with the open ring, the display's sign for "no value"
+  bool loud = false;    ///< the city is not even in the list that is shown
 };
 
 /// What is said at one stop, the rows apart.
@@ -49,10 +51,11 @@ struct StopWords {
   std::string city_line;      ///< "Kota · peringkat 4 dari 23", "" without the city
   std::string rank_sentence;  ///< "peringkat 4 dari 23 yang punya nilai 2024", "" without the city
   std::string source;         ///< at the foot
+  std::string undated;        ///< at the foot while no period is shown
   std::string issuer;         ///< the source alone
   std::vector<Caption> captions;
 };
 std::vector<StopWords> stop_words(const Snapshot& snapshot, const Ranking& ranking,
-                                  const std::vector<RaceTable>& tables, const BarScale& scale, Language language);
+                                  const std::vector<RaceTable>& tables, Language language);
 
 }  // namespace pandang::scene

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "scene/layout.hpp"
 #include "scene/ranking_race.hpp"
@@ -49,12 +50,15 @@ class Frames {
   explicit Frames(std::shared_ptr<const Snapshot> snapshot)
       : playlist_(make_playlist(snapshot, Config{})), slot_(slot_named(*playlist_, "ranking:")) {}
   double length() const { return slot_->length; }
-  Frame at(double t, PixelSize size) {
+  std::span<const draw::TextRecord> texts(double t, PixelSize size, Language language) {
     canvas_.begin(size);
     const Scene& scene = playlist_->scene(*slot_);
-    scene.draw(shot_of(*playlist_, scene, t, Language::indonesian, zone_, {}, evening).moment, canvas_);
+    scene.draw(shot_of(*playlist_, scene, t, language, zone_, {}, evening).moment, canvas_);
+    return canvas_.texts();
+  }
+  Frame at(double t, PixelSize size) {
     Frame frame;
-    for (const draw::TextRecord& text : canvas_.texts())
+    for (const draw::TextRecord& text : texts(t, size, id))
       if (text.colour.a >= 0.5f) frame.readable.insert(text.text);
     frame.vertices = canvas_.list().VtxBuffer.Size;
     return frame;
@@ -110,6 +114,27 @@ TEST(RankingFrames, NobodyGoesAndComesBack) {
       seen = now;
     }
   }
+}
+
+TEST(RankingFrames, SayWhereBarsStartWhateverTheCaption) {
+  Frames frames(snapshot_of(shipped_feed));
+  for (const PixelSize size : {PixelSize{1080, 1920}, PixelSize{3840, 1080}})
+    for (double t = race_intro; t < frames.length(); t += 0.5)
+      EXPECT_TRUE(frames.at(t, size).readable.contains("Batang mulai dari 1,00, nilai terendah")) << "t " << t;
+}
+
+TEST(RankingFrames, SetAllNamesInOneSize) {
+  const auto snapshot = snapshot_of(shipped_feed);
+  std::set<std::string> names;
+  for (const Entry& entry : snapshot->rankings.front().entries) names.insert(bare_name(entry.name));
+  Frames frames(snapshot);
+  for (const Language language : {id, en})
+    for (const PixelSize size : {PixelSize{1920, 1080}, PixelSize{1080, 1920}, PixelSize{3840, 1080}}) {
+      std::set<float> sizes;
+      for (const draw::TextRecord& text : frames.texts(frames.length() - 1, size, language))
+        if (names.contains(text.text) && text.text != "Banjarmasin") sizes.insert(text.size);
+      EXPECT_EQ(sizes.size(), 1u) << size.width << "x" << size.height << ", language " << static_cast<int>(language);
+    }
 }
 
 TEST(RankingFrames, ShowTheCityWhereverItStands) {

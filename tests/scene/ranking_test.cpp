@@ -181,10 +181,14 @@ TEST(Leg, ChangesOrderFirstAndLengthsAfterwards) {
     for (std::size_t row = 0; row < 8; ++row) {
       EXPECT_GE(leaver_bar(leg, row) + newcomer(leg, row), 0.35f) << "a row's wake is never empty, leg " << leg;
       EXPECT_GE(leaver_bar(leg, row), leaver(leg, row) - 1e-5f);
+      EXPECT_TRUE(newcomer(leg, row) <= 0.15f || leg_length(leg) == 1) << "among bars on their way, leg " << leg;
+      EXPECT_TRUE(leaver(leg, row) == 0 || new_values(leg) == 0) << "in a period without its value, leg " << leg;
       EXPECT_LE(std::min(leaver(leg, row), newcomer(leg, row)), 0.1f) << "words of two on one another, leg " << leg;
     }
     EXPECT_TRUE(old_values(leg) == 0 || new_values(leg) == 0) << "values of two periods at once, leg " << leg;
-    EXPECT_TRUE(new_values(leg) == 0 || leg_length(leg) > 0.6f) << "a bar far from the value beside it, leg " << leg;
+    EXPECT_TRUE(old_values(leg) == 0 || leg_order(leg) == 0) << "values of the old order in a new one, leg " << leg;
+    EXPECT_TRUE(new_values(leg) == 0 || leg_length(leg) == 1) << "a bar away from the value beside it, leg " << leg;
+    EXPECT_TRUE(new_row(leg) == 0 || old_row(leg) == 0) << "two rows on a module, leg " << leg;
   }
   EXPECT_EQ(leg_order(0), 0);
   EXPECT_EQ(leg_order(1), 1);
@@ -193,7 +197,7 @@ TEST(Leg, ChangesOrderFirstAndLengthsAfterwards) {
   EXPECT_EQ(newcomer(1, 7), 1);
   EXPECT_EQ(old_values(0), 1);
   EXPECT_EQ(new_values(1), 1);
-  EXPECT_LT(newcomer(0.44f, 7), newcomer(0.44f, 0)) << "top row first";
+  EXPECT_LT(newcomer(0.74f, 7), newcomer(0.74f, 0)) << "top row first";
 }
 
 TEST(Leg, LeavesMostRowsReadableAtAnyMoment) {
@@ -252,7 +256,7 @@ TEST(StopWords, SayCoverageRankAndWhoIsAbsent) {
   ranking.coverage = Coverage{5, 514, {}};
   ranking.entries.push_back(entry("Kota F", {{2024, 2.0}}));
   const auto tables = race_tables(ranking, race_periods(ranking, 4));
-  const auto words = stop_words(snapshot, ranking, tables, bar_scale(snapshot, ranking), Language::indonesian);
+  const auto words = stop_words(snapshot, ranking, tables, Language::indonesian);
   ASSERT_EQ(words.size(), 2u);
   EXPECT_EQ(words[1].coverage, "5 dari 514 kabupaten/kota yang nilainya dipublikasikan; 4 untuk 2023");
   EXPECT_EQ(words[1].city_line, "Kota · peringkat 2 dari 4");
@@ -260,8 +264,9 @@ TEST(StopWords, SayCoverageRankAndWhoIsAbsent) {
   ASSERT_EQ(words[1].captions.size(), 3u);
   EXPECT_EQ(words[1].captions[0].text, "B tidak punya nilai 2023");
   EXPECT_EQ(words[1].captions[1].text, "C naik 1 peringkat sejak 2022 di antara 3 yang sama");
-  EXPECT_EQ(words[1].captions[2].text, "C belum punya nilai 2024 (2023: 3,6)");
+  EXPECT_EQ(words[1].captions[2].text, "C belum punya nilai 2024");
   EXPECT_TRUE(words[1].captions[2].absent);
+  EXPECT_FALSE(words[1].captions[2].loud) << "its value of 2023 is shown";
 }
 
 TEST(StopWords, SpeakOfARiseOnlyAmongMostOfTheListed) {
@@ -269,7 +274,7 @@ TEST(StopWords, SpeakOfARiseOnlyAmongMostOfTheListed) {
     Ranking ranking = sample();
     for (int i = 0; i < newcomers; ++i) ranking.entries.push_back(entry("Kota N" + std::to_string(i), {{2023, 1.0}}));
     const auto tables = race_tables(ranking, {year(2022), year(2023)});
-    const auto words = stop_words(Snapshot(), ranking, tables, bar_scale(Snapshot(), ranking), Language::indonesian);
+    const auto words = stop_words(Snapshot(), ranking, tables, Language::indonesian);
     std::string all;
     for (const Caption& caption : words[1].captions) all += caption.text + "; ";
     return all;
@@ -283,12 +288,13 @@ TEST(StopWords, OfOtherPlacesDoNotSpeakOfCities) {
   Ranking ranking = ranking_of({entry("Bali", {{2023, 3}}), entry("Aceh", {})}, "Aceh");
   ranking.coverage = Coverage{2, 38, {"provinsi yang melapor", "provinces that reported"}};
   const auto tables = race_tables(ranking, race_periods(ranking, 4));
-  const auto words = stop_words(snapshot, ranking, tables, bar_scale(snapshot, ranking), Language::english);
+  const auto words = stop_words(snapshot, ranking, tables, Language::english);
   ASSERT_EQ(words.size(), 1u);
   EXPECT_EQ(words[0].coverage, "2 of 38: provinces that reported; 1 for 2023");
   EXPECT_EQ(words[0].rank_sentence, "");
   ASSERT_EQ(words[0].captions.size(), 1u);
   EXPECT_EQ(words[0].captions[0].text, "Aceh has no 2023 score yet");
+  EXPECT_TRUE(words[0].captions[0].loud);
 }
 
 }  // namespace
