@@ -145,7 +145,7 @@ ListPlaces list_places(const draw::Canvas& canvas) {
     case Layout::strip:
       return {1.300f, w - m, 0.084f, 0.116f, 0.195f, 1.18f, 6, false};
     case Layout::portrait: {
-      constexpr float row = 0.122f, city = 0.262f, caption = 0.250f, tallest = 1.25f;
+      constexpr float row = 0.122f, city = 0.262f, caption = 0.246f, tallest = 1.25f;
       ListPlaces places{m, w - m, 0.414f, row, city, 1, 8, true};
       const float room = h - caption - places.top;
       places.rows = row_count(room, row, city);
