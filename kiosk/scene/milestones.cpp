@@ -163,7 +163,7 @@ void Milestones::set_stage(draw::Canvas& canvas, const MilestonePlaces& p, const
   }
   // The year, mirrored: its light fades towards both ends, as far in as a digit is wide.
   const float fades = 0.18f * p.year_size;
-  canvas.stage.spans.push_back({margin + 2 * fades, year_end - 2 * fades, 13, 0.28f, rgb(0xBFD3D6), fades});
+  canvas.stage.spans.push_back({margin + 2 * fades, year_end - 2 * fades, 18, 0.30f, rgb(0xBFD3D6), fades});
 }
 
 void draw_lantern(draw::Canvas& canvas, const Lantern& l) {
@@ -219,13 +219,16 @@ void Milestones::draw_words(draw::Canvas& canvas, const MilestonePlaces& p, cons
   if (now.words <= 0) return;
   const Milestone& on = milestone(now.halt);
   canvas.push(now.words);
-  if (const std::string date = date_words(on, lang); !date.empty()) {
+  const std::string date = date_words(on, lang);
+  if (!date.empty()) {
     canvas.push(anim::arrive(now.since_arrival, 0.0));
     canvas.text({margin, p.date_y}, date, strong(p.date_size, theme::gold));
     canvas.pop();
   }
   const Paragraph title = title_lines(canvas, p, on.title.in(lang), whole_names(*snapshot_, lang));
-  Vec2 at{margin, p.title_y};
+  // Below the year, a title takes the place of a date that is not known.
+  const bool instead = date.empty() && p.date_y > p.horizon;
+  Vec2 at{margin, instead ? p.date_y : p.title_y};
   double comes = first_line;
   for (const std::string& line : title.lines) {
     const float in = anim::arrive(now.since_arrival, comes);
