@@ -73,7 +73,7 @@ void LightsPass::add_beam(const draw::Lamp& lamp, float half_length, float widen
   const float unseen = std::log(std::max(255 * strength, 1.0f)) / std::max(lamp.falloff, 1e-3f);
   const float foot = std::max((lamp.foot - horizon) / depth_, 0.0f);
   const Column column{lamp.x, half_length + edge * 0.7f * reach + steepest_slope * bend,
-                      edge * widen * reach + steepest_slope * bend_depth,
+                      edge * widen * reach + steepest_slope * bend_depth, foot,
                       std::min(static_cast<float>(rows_) / (unit_ * depth_), foot + unseen)};
   if (!(foot < column.depth)) return;
   for (std::size_t i = 0; i < 4; ++i) {
@@ -94,7 +94,7 @@ void LightsPass::add_patches(int y0, int y1, WaterPatch::Light light) {
   const std::size_t first = patch_count_;
   for (std::size_t i = 0; i < beams_; ++i) {
     const Column& c = columns_[i];
-    if (c.depth <= static_cast<float>(y0) * row_depth) continue;
+    if (c.depth <= static_cast<float>(y0) * row_depth || c.foot >= static_cast<float>(y1) * row_depth) continue;
     const float half = c.half + c.widening * std::min(c.depth, static_cast<float>(y1) * row_depth);
     const auto pixel = [&](float x) { return std::clamp(static_cast<int>(std::floor(x * unit_)), 0, width_); };
     WaterPatch next{pixel(c.x - half), pixel(c.x + half + 1 / unit_), y0, y1, light};

@@ -39,9 +39,9 @@ class LightsPass {
     float glare[4];
     float foot;
   };
-  /// A beam's column: its half width at a depth is `half` + `widening` * depth, down to `depth`.
+  /// A beam's column: its half width at a depth is `half` + `widening` * depth, from `foot` down to `depth`.
   struct Column {
-    float x, half, widening, depth;
+    float x, half, widening, foot, depth;
   };
   static constexpr std::size_t beams_most = 52;  // 48 lamps and 4 lit spans
   static constexpr std::size_t bands_most = 6;

@@ -163,7 +163,7 @@ void Milestones::set_stage(draw::Canvas& canvas, const MilestonePlaces& p, const
   }
   // The year, mirrored: its light fades towards both ends, as far in as a digit is wide.
   const float fades = 0.18f * p.year_size;
-  canvas.stage.spans.push_back({margin + 2 * fades, year_end - 2 * fades, 13, 0.28f, rgb(0xBFD3D6), fades});
+  canvas.stage.spans.push_back({margin + 2 * fades, year_end - 2 * fades, 24, 0.30f, rgb(0xBFD3D6), fades});
 }
 
 void draw_lantern(draw::Canvas& canvas, const Lantern& l) {
@@ -175,7 +175,7 @@ void draw_lantern(draw::Canvas& canvas, const Lantern& l) {
     const float angle = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(raft.size());
     raft[i] = {a.x + 0.046f * s * std::cos(angle), a.y + 0.009f * s * std::sin(angle)};
   }
-  const float light = (0.17f + 0.10f * l.flare) * s;
+  const float light = (0.14f + 0.07f * l.flare) * s;
   canvas.glow(lamp, light, light, faded(lantern_light, 0.95f));
   canvas.fill(raft, dark);
   canvas.line(a, {lamp.x, lamp.y + 0.020f * s}, dark, 0.006f * s);  // to the paper, which may be half faded
@@ -219,14 +219,16 @@ void Milestones::draw_words(draw::Canvas& canvas, const MilestonePlaces& p, cons
   if (now.words <= 0) return;
   const Milestone& on = milestone(now.halt);
   canvas.push(now.words);
-  if (const std::string date = date_words(on, lang); !date.empty()) {
+  const std::string date = date_words(on, lang);
+  if (!date.empty()) {
     canvas.push(anim::arrive(now.since_arrival, 0.0));
-    canvas.text({margin, p.date_y}, date,
-                strong(p.date_size, p.date_y > p.horizon ? theme::gold_light : theme::gold));  // the water is brighter
+    canvas.text({margin, p.date_y}, date, strong(p.date_size, theme::gold));
     canvas.pop();
   }
   const Paragraph title = title_lines(canvas, p, on.title.in(lang), whole_names(*snapshot_, lang));
-  Vec2 at{margin, p.title_y};
+  // Below the year, a title takes the place of a date that is not known.
+  const bool instead = date.empty() && p.date_y > p.horizon;
+  Vec2 at{margin, instead ? p.date_y : p.title_y};
   double comes = first_line;
   for (const std::string& line : title.lines) {
     const float in = anim::arrive(now.since_arrival, comes);

@@ -102,21 +102,21 @@ MilestonePlaces wide_road(float w) {
 }  // namespace
 
 MilestonePlaces milestone_places_below() {
-  return {.horizon = 0.432f,
+  return {.horizon = 0.500f,
           .year_x = margin - 0.023f,
           .year_size = 0.455f,
-          .date_y = 0.545f,
+          .date_y = 0.618f,
           .date_size = 0.080f,
-          .title_y = 0.654f,
-          .title_bottom = 0.806f,
+          .title_y = 0.716f,
+          .title_bottom = 0.866f,
           .title_width = 1.040f,
           .title_sizes = {0.062f, 0.058f, 0.054f},
           .road_x = 1.430f,
           .road_half = 0.24f,
-          .road_drop = 0.400f,
-          .scale = 1.00f,
-          .boat = {1.430f, 0.800f},
-          .boat_length = 0.36f,
+          .road_drop = 0.345f,
+          .scale = 0.88f,
+          .boat = {1.430f, 0.825f},
+          .boat_length = 0.34f,
           .tower_x = 1.430f,
           .tower_height = 0.155f};
 }
