@@ -87,10 +87,11 @@ NameFit fit_name(draw::Canvas& canvas, const RowWords& words, const RowType& typ
   NameFit fit{words.kind, {words.name, ""}, type.name.size, type.kind.size};
   if (name_width(canvas, words, type) <= width) return fit;
   fit.kind.clear();
-  FittedLine line = fit_line(canvas, words.name, type.name, width, least);
+  const float smallest = two_lines ? std::min(least, most_on_two_lines) : least;
+  const FittedLine line = fit_line(canvas, words.name, type.name, width, smallest);
   if (!line.whole && two_lines) {
     draw::TextStyle style = type.name;
-    style.size = std::min(least, most_on_two_lines);
+    style.size = smallest;
     const std::vector<std::string>& halves = draw::balanced(canvas, words.name, width, style);
     if (halves.size() > 1) {
       const std::string first = halves[0];
@@ -145,7 +146,7 @@ ListPlaces list_places(const draw::Canvas& canvas) {
     case Layout::strip:
       return {1.300f, w - m, 0.084f, 0.116f, 0.195f, 1.18f, 6, false};
     case Layout::portrait: {
-      constexpr float row = 0.122f, city = 0.262f, caption = 0.250f, tallest = 1.25f;
+      constexpr float row = 0.122f, city = 0.262f, caption = 0.246f, tallest = 1.25f;
       ListPlaces places{m, w - m, 0.414f, row, city, 1, 8, true};
       const float room = h - caption - places.top;
       places.rows = row_count(room, row, city);
