@@ -268,9 +268,9 @@ void RankingScene::draw_portrait_head(draw::Canvas& canvas, RaceTime now, Langua
     y += 0.062f;
   }
   each_period(now, [&](std::size_t stop, float alpha) {
-    const Paragraph lines = paragraph(canvas, words(stop, language).coverage, room, quiet(0.040f),
-                                      {theme::em::secondary, 0.040f, theme::em::source},
-                                      static_cast<std::size_t>((lowest - y) / 0.052f) + 1, {});
+    const Paragraph lines =
+        paragraph(canvas, words(stop, language).coverage, room, quiet(0.040f), {0.040f, theme::em::source},
+                  static_cast<std::size_t>((lowest - y) / 0.052f) + 1, {});
     float at = y;
     canvas.push(alpha);
     for (const std::string& line : lines.lines) {

@@ -87,10 +87,11 @@ NameFit fit_name(draw::Canvas& canvas, const RowWords& words, const RowType& typ
   NameFit fit{words.kind, {words.name, ""}, type.name.size, type.kind.size};
   if (name_width(canvas, words, type) <= width) return fit;
   fit.kind.clear();
-  FittedLine line = fit_line(canvas, words.name, type.name, width, least);
+  const float smallest = two_lines ? std::min(least, most_on_two_lines) : least;
+  const FittedLine line = fit_line(canvas, words.name, type.name, width, smallest);
   if (!line.whole && two_lines) {
     draw::TextStyle style = type.name;
-    style.size = std::min(least, most_on_two_lines);
+    style.size = smallest;
     const std::vector<std::string>& halves = draw::balanced(canvas, words.name, width, style);
     if (halves.size() > 1) {
       const std::string first = halves[0];
