@@ -185,7 +185,7 @@ void draw_boats(draw::Canvas& canvas, const Moment& moment, const Hour& hour, co
     canvas.pop();
   }
   const float x = p.big.x + 0.004f * s, y = p.big.y + bob(5.3f, 0);
-  canvas.glow({x + p.big.length * 0.4f, y - p.big.length * 0.12f}, 0.16f, 0.16f, rgb(0xFFC765, 0.9f * hour.lights));
+  canvas.glow({x + p.big.length * 0.4f, y - p.big.length * 0.12f}, 0.105f, 0.105f, rgb(0xFFC765, 0.9f * hour.lights));
   style.flip = p.big.flip;
   style.lantern = 1.15f * hour.lights;
   style.reflection = 0.55f;
