@@ -10,10 +10,10 @@ namespace pandang::scene {
 namespace {
 
 /// The design's distances from the head, in S.
-constexpr float beside = 0.018f, raised = 0.016f, above = 0.024f;
+constexpr float to_side = 0.018f, raised = 0.016f, above = 0.024f;
 constexpr float air = 0.008f;
 /// A stem begins over the head's light; the heights of the names on it.
-constexpr float stem_from = 0.013f, stem_half = 0.0009f, stem_inset = 0.014f;
+constexpr float stem_from = 0.013f, line_half = 0.0009f, stem_inset = 0.014f;
 constexpr std::array stem_heights{0.046f, 0.070f, 0.096f, 0.124f, 0.156f};
 /// How much of a name on a stem stands left of it.
 constexpr std::array stem_shares{0.5f, 0.25f, 0.75f, 0.04f, 0.96f};
@@ -51,17 +51,17 @@ Spots spots(const NameWish& wish, const NameRules& rules) {
   const float width = wish.name + rules.gap + wish.value, level = wish.head.y + rules.em * 0.36f;
   const float x = wish.head.x, two = wish.head.y + rules.em * 0.10f;
   Spots list{
-      on_one_line(wish, x + beside, level, rules),         on_one_line(wish, x + raised, wish.head.y - 0.004f, rules),
-      on_one_line(wish, x - beside - width, level, rules), on_two_lines(wish, x + beside, two, false, rules),
-      on_two_lines(wish, x - beside, two, true, rules),
+      on_one_line(wish, x + to_side, level, rules),         on_one_line(wish, x + raised, wish.head.y - 0.004f, rules),
+      on_one_line(wish, x - to_side - width, level, rules), on_two_lines(wish, x + to_side, two, false, rules),
+      on_two_lines(wish, x - to_side, two, true, rules),
   };
   if (wish.alone) list[5] = on_one_line(wish, x - width / 2, wish.head.y - above, rules);
   // Farther off, still nearer to this head than a line is high.
   const float up = level - rules.em, down = level + rules.em;
   list[6] = on_one_line(wish, x + raised, up, rules);
   list[7] = on_one_line(wish, x - raised - width, up, rules);
-  list[8] = on_one_line(wish, x + beside, down, rules);
-  list[9] = on_one_line(wish, x - beside - width, down, rules);
+  list[8] = on_one_line(wish, x + to_side, down, rules);
+  list[9] = on_one_line(wish, x - to_side - width, down, rules);
   std::size_t next = beside_head;
   const auto on_stem = [&](PlacedName name) {
     name.stem = wish.head.y - name.box.y1;
@@ -80,7 +80,7 @@ Spots spots(const NameWish& wish, const NameRules& rules) {
 
 /// Of the line from a head to its name.
 Rect stem_box(const PlacedName& name) {
-  return {name.head.x - stem_half, name.head.y - name.stem, name.head.x + stem_half, name.head.y - stem_from};
+  return {name.head.x - line_half, name.head.y - name.stem, name.head.x + line_half, name.head.y - stem_from};
 }
 
 /// Two names, one right below the other, would read as the lines of one.

@@ -15,13 +15,13 @@ float share(float leg, float start, float end) {
 }
 
 /// When the values of the old period are gone, when the order is the new one and the lengths are.
-constexpr float values_gone = 0.10f, ordered = 0.42f, grown = 0.66f;
+constexpr float values_gone = 0.10f, ordered = 0.42f, all_grown = 0.66f;
 /// When nobody is left who has no value in the new period.
 constexpr float leavers_gone = 0.90f;
 
 /// When a row of the list is handed over, as a share of the leg.
 float hand_over(std::size_t row) {
-  return grown + 0.025f * static_cast<float>(std::min<std::size_t>(row, 7));
+  return all_grown + 0.025f * static_cast<float>(std::min<std::size_t>(row, 7));
 }
 
 std::vector<const Entry*> gone_since(const std::vector<feed::Standing>& before, const Period& now) {
@@ -154,7 +154,7 @@ float leg_order(float leg) {
   return anim::cubic_in_out(share(leg, values_gone, ordered));
 }
 float leg_length(float leg) {
-  return anim::cubic_in_out(share(leg, ordered, grown));
+  return anim::cubic_in_out(share(leg, ordered, all_grown));
 }
 float leaver(float leg, std::size_t row) {
   const float start = hand_over(row);
@@ -178,7 +178,7 @@ float old_row(float leg) {
   return 1 - share(leg, ordered, ordered + 0.06f);
 }
 float new_row(float leg) {
-  return share(leg, grown - 0.06f, grown);
+  return share(leg, all_grown - 0.06f, all_grown);
 }
 
 float giving_way(float clear) {

@@ -244,7 +244,8 @@ TEST(Makeup, NamesLeaveOutWhatIsSaidAlready) {
   EXPECT_EQ(names_of(spbe, 3, en), "Services: Government-administration, Public");
   const Index& smart_city = index_of(*snapshot, "smart-city");
   EXPECT_EQ(names_of(smart_city, 0, id), "Smart Governance: Layanan Publik, Kebijakan Publik, Tata Kelola Birokrasi");
-  EXPECT_EQ(names_of(smart_city, 1, id), "Smart Branding: Tourism, Business, City Appearance");
+  EXPECT_EQ(names_of(smart_city, 1, id), "Smart Branding: Wisata, Bisnis, Wajah Kota");
+  EXPECT_EQ(names_of(smart_city, 1, en), "Smart Branding: Tourism, Business, City Appearance");
 }
 
 TEST(Makeup, WhatNoNameSaysIsNotLeftOut) {
