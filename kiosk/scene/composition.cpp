@@ -127,7 +127,7 @@ void Composition::set_stage(draw::Canvas& canvas, const CompositionFit& fit, dou
   draw::StageBase& base = canvas.stage.base;
   base = night_stage(canvas, y);
   base.quiet_y0 = y + 0.013f;
-  base.quiet_y1 = y + (place.hangs ? 0.30f : 0.11f);
+  base.quiet_y1 = place.layout == Layout::square ? canvas.h() : y + (place.hangs ? 0.30f : 0.11f);
   base.quiet_luma = 0.135f;
   base.quiet_soft = 0.013f;  // from the waterline on: no edge is seen
   const Rect& last = fit.pieces[telling_.turns.back().domain];

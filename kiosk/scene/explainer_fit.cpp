@@ -76,9 +76,10 @@ PosterPlaces strip_places() {
   return p;
 }
 
-/// The statement over the whole width; below it the facts at the left and the card at the right.
+/// The statement over the whole width; below it the facts at the left and the card at the right. On a canvas that
+/// stands they keep clear of the bank.
 PosterPlaces square_places(const draw::Canvas& canvas) {
-  const float h = canvas.h();
+  const float h = canvas.h() - std::clamp((canvas.h() - 1) * .3f, 0.0f, .100f);
   PosterPlaces p;
   p.question_y = .118f;
   p.question_size = .076f;

@@ -169,7 +169,7 @@ void IndexScene::set_stage(draw::Canvas& canvas, const IndexPlaces& places, cons
   base.quiet_luma = 0.150f;
   base.glow_at = {axis.x(stops_.back().value), y};
   base.glow_radius = 0.34f;
-  base.glow_amount = 0.12f;
+  base.glow_amount = square ? 0.09f : 0.12f;  // there the period is nearer to it
   base.far_bank = portrait ? 0.030f : 0.034f;
   base.far_bank_seed = 5.0f;
   if (layout != Layout::module) {

@@ -12,9 +12,10 @@ namespace theme = draw::theme;
 
 namespace {
 
-/// Head, number, category and one line above each other; the number takes the height that is left.
+/// Head, number, category and one line above each other; the number takes the height that is left. Where the width
+/// limits it, a second line and more air below its comma take what it leaves.
 IndexPlaces square_index(draw::Canvas& canvas, std::string_view sub, float axis_y) {
-  constexpr float block = 0.216f, air = 0.034f, digits_of_width = 0.46f, narrow = 1.2f;
+  constexpr float block = 0.216f, air = 0.034f, digits_of_width = 0.46f, narrow = 1.2f, line = 0.062f, comma = 0.06f;
   // Wide enough, the lines beside the category keep clear of the number's comma.
   const bool beside = canvas.w() >= narrow;
   const float category_up = beside ? 0.148f : 0.130f;
@@ -22,16 +23,18 @@ IndexPlaces square_index(draw::Canvas& canvas, std::string_view sub, float axis_
   const float top = head_bottom(canvas, sub) + air, baseline = axis_y - block - category_up;
   IndexPlaces p;
   p.number_size = std::min((baseline - top) / draw::cap_height, room * digits_of_width);
+  const float spare = baseline - top - p.number_size * draw::cap_height;
+  const float second = !beside && spare >= line + comma ? line : 0;
   p.number_x = m - p.number_size * 0.035f;
-  p.number_y = baseline;
+  p.number_y = baseline - second - std::min(spare - second, comma);
   p.number_room = room;
   p.block_x = m;
-  p.block_y = axis_y - block;
+  p.block_y = axis_y - block - second;
   p.category_size = theme::em::key;
   p.line_size = theme::em::secondary;
-  p.first_line = 0.062f;
+  p.first_line = line;
   p.lines_beside = beside;
-  p.lines = 1;
+  p.lines = second > 0 ? 2 : 1;
   p.tower_height = 0.140f;
   p.boat_length = 0.16f;
   return p;

@@ -14,7 +14,7 @@ namespace pandang::scene {
 Layout layout_of(const draw::Canvas& canvas) {
   if (canvas.size().short_side() < 160) return Layout::module;
   const float aspect = canvas.w() / canvas.h();
-  if (aspect < 1 / 1.2f) return Layout::portrait;
+  if (aspect < 1 / 1.58f) return Layout::portrait;
   if (aspect < 1.5f) return Layout::square;
   return aspect > 2.6f ? Layout::strip : Layout::wide;
 }

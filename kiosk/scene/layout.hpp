@@ -14,9 +14,9 @@ namespace pandang::scene {
 /// How a canvas is composed. A scene places its parts anew for each; nothing is letter-boxed or scaled.
 enum class Layout {
   wide,      ///< 3:2 to 26:10
-  portrait,  ///< higher than 10:12
+  portrait,  ///< higher than 10:15.8
   strip,     ///< wider than 26:10
-  square,    ///< between portrait and wide: 1:1, 5:4, 4:3
+  square,    ///< between portrait and wide: 4:3 and 3:2 lying or standing, 5:4, 1:1
   module,    ///< an LED module: fewer than 160 pixels high or wide, so that only large words can be read
 };
 Layout layout_of(const draw::Canvas& canvas);

@@ -12,7 +12,7 @@ namespace {
 /// Between kind and name, and between a column and the next.
 constexpr float word_gap = 0.014f, column_gap = 0.030f, name_column = 0.112f;
 /// Two lines of a name stand between the rank above them and the wake below.
-constexpr float most_on_two_lines = 0.052f;
+constexpr float most_on_two_lines = 0.052f, two_lines_need = 2.2f * most_on_two_lines;
 
 std::size_t row_count(float room, float row, float city) {
   const auto fitting = static_cast<std::size_t>(std::max(0.0f, (room - city) / row + 0.01f)) + 1;
@@ -199,6 +199,7 @@ ListFit fit_list(draw::Canvas& canvas, const RaceList& list, Language language) 
   const float city_room = room(true), others_room = room(false);
   const NamesAlike alike = names_alike(canvas, list, language, others, others_room);
   others.name.size *= alike.shrink;
+  const bool rows_hold_two = places.two_lines && places.row >= two_lines_need;
 
   const auto& words = list.words[language == Language::english];
   for (std::size_t s = 0; s < list.stops.size(); ++s) {
@@ -208,7 +209,7 @@ ListFit fit_list(draw::Canvas& canvas, const RaceList& list, Language language) 
       RowWords row = alike.of(words[s][r]);
       if (city && places.two_lines) row.kind.clear();
       names.push_back(city ? fit_name(canvas, row, own, city_room, theme::em::key, places.two_lines)
-                           : fit_name(canvas, row, others, others_room, theme::em::note, places.two_lines));
+                           : fit_name(canvas, row, others, others_room, theme::em::note, rows_hold_two));
     }
     fit.names.push_back(std::move(names));
   }

@@ -26,9 +26,10 @@ struct Shape {
   const char* name;
   PixelSize canvas, pictured;
 };
-constexpr Shape shapes[] = {{"16x9", {1920, 1080}, {960, 540}},  {"9x16", {1080, 1920}, {540, 960}},
-                            {"32x9", {3840, 1080}, {1920, 540}}, {"1x1", {1080, 1080}, {540, 540}},
-                            {"4x3", {1440, 1080}, {720, 540}},   {"led_module", {256, 128}, {256, 128}}};
+constexpr Shape shapes[] = {{"16x9", {1920, 1080}, {960, 540}},    {"9x16", {1080, 1920}, {540, 960}},
+                            {"32x9", {3840, 1080}, {1920, 540}},   {"1x1", {1080, 1080}, {540, 540}},
+                            {"4x3", {1440, 1080}, {720, 540}},     {"3x4", {1080, 1440}, {540, 720}},
+                            {"led_module", {256, 128}, {256, 128}}};
 constexpr Language languages[] = {Language::indonesian, Language::english};
 
 void PrintTo(const Feed& feed, std::ostream* out) {

@@ -28,8 +28,9 @@ TEST_F(LayoutTest, FollowsTheShapeOfTheCanvas) {
   };
   for (const Case& c :
        {Case{{1920, 1080}, Layout::wide}, Case{{2560, 1080}, Layout::wide}, Case{{1080, 1920}, Layout::portrait},
-        Case{{768, 1024}, Layout::portrait}, Case{{3840, 1080}, Layout::strip}, Case{{1080, 1080}, Layout::square},
-        Case{{1024, 768}, Layout::square}, Case{{256, 128}, Layout::module}, Case{{256, 64}, Layout::module}}) {
+        Case{{800, 1280}, Layout::portrait}, Case{{768, 1024}, Layout::square}, Case{{3840, 1080}, Layout::strip},
+        Case{{1080, 1080}, Layout::square}, Case{{1024, 768}, Layout::square}, Case{{256, 128}, Layout::module},
+        Case{{256, 64}, Layout::module}}) {
     canvas.begin(c.size);
     EXPECT_EQ(layout_of(canvas), c.layout) << c.size.width << "x" << c.size.height;
   }
