@@ -32,7 +32,7 @@ void read_root(const json::Value& root, json::Offences& offences, Config& config
 ConfigReading parse_config(std::string_view text) {
   json::Offences offences;
   const json::Limits limits{
-      .depth = 12, .values = 100'000, .text = longest_text, .comments = true, .duplicate_key = Severity::rejected};
+      .depth = 9, .values = 100'000, .text = longest_text, .comments = true, .duplicate_key = Severity::rejected};
   ConfigReading reading;
   if (const auto root = json::read(text, limits, offences)) read_root(*root, offences, reading.config);
   if (offences.rejected()) reading.config = {};

@@ -80,7 +80,7 @@ TEST(ReadNumber, ReadsBackWhatNumberTextPrints) {
       const auto declared = read_number(text, indonesian ? Notation::indonesian : Notation::english);
       ASSERT_TRUE(declared) << text;
       ASSERT_EQ(number_text(declared->value, decimals, language), text);
-      ASSERT_NEAR(declared->value, value, .5001 * std::pow(10, -decimals)) << text;
+      ASSERT_NEAR(declared->value, value, .5001 * std::pow(10, -decimals) + 1e-15 * std::abs(value)) << text;
       const auto guessed = read_number(text, Notation::automatic);
       ASSERT_TRUE(guessed) << text;
       ASSERT_TRUE(guessed->value == declared->value || guessed->otherwise == declared->value) << text;
