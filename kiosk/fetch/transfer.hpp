@@ -8,6 +8,7 @@
 #include <string>
 
 #include "fetch/fetcher.hpp"
+#include "fetch/secret.hpp"
 
 namespace pandang::fetch {
 
@@ -41,7 +42,6 @@ class Transfer {
   enum class Excess { none, head, body };
 
   Transfer(const SourceConfig& source, const Limits& limits, const Validators& known);
-  Result<void> read_secrets();
   void set_limits();
   void set_hop();
   void add_header(const std::string& line);
@@ -49,7 +49,8 @@ class Transfer {
   std::size_t take_body(std::string_view bytes);
   std::optional<Outcome> redirected();
   Outcome judged_status(WallTime now) const;
-  std::string broken(CURLcode code) const;
+  bool repeats_a_secret() const;
+  std::string broken(CURLcode code, WallTime now) const;
 
   static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self);
@@ -60,8 +61,8 @@ class Transfer {
   CURL* handle_ = nullptr;
   curl_slist* headers_ = nullptr;
   std::array<char, CURL_ERROR_SIZE> error_{};
-  std::string url_;                        // of this hop
-  std::vector<std::string> secret_lines_;  // "Name: value"
+  std::string url_;  // of this hop
+  Credentials credentials_;
   Head head_;
   std::size_t head_bytes_ = 0;
   std::string body_;

@@ -36,9 +36,11 @@ int free_port() {
 
 }  // namespace
 
-Nginx::Nginx() {
+Nginx::Nginx(std::vector<Certificate> certificates) : certificates_(std::move(certificates)) {
   for (int tries = 0; tries < 5; ++tries) {
     port_ = free_port();
+    secure_ports_.clear();
+    while (secure_ports_.size() < certificates_.size()) secure_ports_.push_back(free_port());
     configure();
     start();
     if (server_->running()) return;
@@ -50,6 +52,10 @@ std::string Nginx::url(const std::string& file) const {
   return "http://127.0.0.1:" + std::to_string(port_) + "/" + file;
 }
 
+std::string Nginx::secure_url(std::size_t certificate, const std::string& file) const {
+  return "https://127.0.0.1:" + std::to_string(secure_ports_.at(certificate)) + "/" + file;
+}
+
 void Nginx::configure() {
   const std::string& at = work_.path();
   // One process: it keeps the rights of who runs the tests, and nothing of it is left when it is killed.
@@ -58,7 +64,13 @@ void Nginx::configure() {
   for (const char* kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
     text += std::string(kind) + "_temp_path " + at + "/" + kind + ";\n";
   text += "access_log off;\ntypes { application/json json; }\nserver { listen 127.0.0.1:" + std::to_string(port_) +
-          "; root " + site_.path() + "; }\n}\n";
+          "; root " + site_.path() + "; }\n";
+  for (std::size_t i = 0; i < certificates_.size(); ++i) {
+    text += "server { listen 127.0.0.1:" + std::to_string(secure_ports_[i]) + " ssl; ssl_certificate " +
+            certificates_[i].chain + "; ssl_certificate_key " + certificates_[i].key + "; root " + site_.path() +
+            "; }\n";
+  }
+  text += "}\n";
   work_.write("nginx.conf", text);
 }
 

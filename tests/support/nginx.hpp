@@ -3,7 +3,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "support/certificates.hpp"
 #include "support/child_process.hpp"
 #include "support/temp_folder.hpp"
 
@@ -12,9 +14,12 @@ namespace pandang::test {
 /// A real nginx that serves a folder of its own on a loopback port, as root and as anybody else.
 class Nginx {
  public:
-  Nginx();
+  /// With each of `certificates` the same folder is served over TLS on one port more.
+  explicit Nginx(std::vector<Certificate> certificates = {});
 
   std::string url(const std::string& file = "feed.json") const;
+  /// Of the port with that certificate, which is made out for 127.0.0.1 or not.
+  std::string secure_url(std::size_t certificate, const std::string& file = "feed.json") const;
   /// Puts a file on the server in one step.
   void publish(std::string_view bytes, const std::string& file = "feed.json") { site_.write(file, bytes); }
 
@@ -26,7 +31,9 @@ class Nginx {
   void configure();
 
   TempFolder work_, site_;
+  const std::vector<Certificate> certificates_;
   int port_ = 0;
+  std::vector<int> secure_ports_;  // by certificate
   std::unique_ptr<ChildProcess> server_;
 };
 
