@@ -26,6 +26,14 @@ struct Secret {
   std::string env;   ///< variable name
 };
 
+/// How a source is told who asks, in the header Authorization.
+struct AuthConfig {
+  enum class Kind { none, basic, bearer };
+  Kind kind = Kind::none;
+  std::string user;  ///< of basic; without a colon (RFC 7617)
+  Secret secret;     ///< the password of basic, or the token of bearer
+};
+
 struct SourceConfig {
   std::string id;                                          ///< [a-z0-9-]{1,40}, unique
   std::string url;                                         ///< http, https or file
@@ -34,7 +42,10 @@ struct SourceConfig {
   Duration timeout = std::chrono::seconds(20);             ///< whole transfer, 1 s .. 5 min
   std::int64_t max_bytes = 8 * 1024 * 1024;                ///< 1 KiB .. 64 MiB
   std::map<std::string, Secret> headers;                   ///< request headers whose values are secrets
+  AuthConfig auth;                                         ///< none beside a header Authorization
   std::string ca_file;                                     ///< "" = the system's trust store
+  std::vector<std::string> pin_sha256;                     ///< 0 .. 2, base64 of the SHA-256 of the server's SPKI
+  std::string proxy;                                       ///< "http://host:port"; "" = as the environment says
   Duration stale_after = std::chrono::hours(24 * 7);       ///< 1 min .. 10 years
   Duration withdraw_after = std::chrono::hours(24 * 365);  ///< > stale_after, .. 50 years
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/utf8.hpp"
 #include "config/durations.hpp"
@@ -47,7 +48,7 @@ void read_url(const Fields& fields, std::string& into) {
   } else if (host.find('@') != std::string_view::npos) {
     // Not repeated in the message, which goes to logs.
     fields.offences().add(Severity::rejected, fields.at("url"), "a user or password in the URL", "text before @",
-                          "secrets in `headers`, from a file or the environment");
+                          "secrets in `auth` or `headers`, from a file or the environment");
   } else {
     into = std::move(*url);
   }
@@ -94,6 +95,108 @@ void read_headers(const Fields& source, std::map<std::string, Secret>& into) {
   }
 }
 
+void read_basic(const Fields& auth, AuthConfig& into) {
+  const json::Place place = auth.at("basic");
+  const Fields basic(*auth.get("basic"), place, {}, {"user", "password"}, auth.offences());
+  if (!basic.ok()) return;
+  into.kind = AuthConfig::Kind::basic;
+  if (auto user = basic.text("user", Need::required)) into.user = std::move(*user);
+  if (into.user.find(':') != std::string::npos)
+    basic.offend("user", Need::required, "not a user name", "one without a colon");
+  const json::Place password = basic.at("password");
+  if (const json::Value* value = basic.member("password", Need::required, "a secret"))
+    read_secret(*value, password, auth.offences(), into.secret);
+}
+
+void read_auth(const Fields& source, const std::map<std::string, Secret>& headers, AuthConfig& into) {
+  const json::Value* value = source.get("auth");
+  if (!value) return;
+  const json::Place place = source.at("auth");
+  if (value->get<std::string>()) {  // not repeated in the message, which goes to logs
+    source.offences().add(Severity::rejected, place, "a login written in the configuration", "a literal value",
+                          R"({"basic": …} or {"bearer": …})");
+    return;
+  }
+  const Fields auth(*value, place, {}, {"basic", "bearer"}, source.offences());
+  if (!auth.ok()) return;
+  if ((auth.get("basic") != nullptr) == (auth.get("bearer") != nullptr)) {
+    source.offences().add(Severity::rejected, place, "not one way to log in",
+                          fmt::format("{} keys", auth.object().size()), "exactly one of `basic` and `bearer`");
+    return;
+  }
+  const auto is_authorization = [](const auto& header) {
+    return std::ranges::equal(header.first, std::string_view("authorization"),
+                              [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
+  };
+  if (std::ranges::any_of(headers, is_authorization))
+    source.offences().add(Severity::rejected, place, "a second login", "a header Authorization beside it",
+                          "one of the two");
+  if (auth.get("basic")) return read_basic(auth, into);
+  into.kind = AuthConfig::Kind::bearer;
+  const json::Place bearer = auth.at("bearer");
+  read_secret(*auth.get("bearer"), bearer, source.offences(), into.secret);
+}
+
+/// The base64 of 32 bytes: 43 digits, the last of which stands for 4 bits only, and one "=".
+bool is_pin(std::string_view text) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  return text.size() == 44 && text.back() == '=' && all_of(text.substr(0, 43), digits) &&
+         digits.find(text[42]) % 4 == 0;
+}
+
+void read_pins(const Fields& source, const std::string& url, std::vector<std::string>& into) {
+  const json::Value* value = source.get("pin_sha256");
+  if (!value) return;
+  constexpr const char* expected = "one or two of 44 characters, base64 of a SHA-256";
+  const json::Array* list = value->get<json::Array>();
+  const json::Array one = list ? json::Array{} : json::Array{*value};
+  if (!list) list = &one;
+  if (list->size() > 2) return source.offend("pin_sha256", Need::optional, "not pins of a server's key", expected);
+  const json::Place place = source.at("pin_sha256");
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const json::Value& item = (*list)[i];
+    const json::Place at = list == &one ? place : place.at(i);
+    const auto* text = item.get<std::string>();
+    if (!text || !is_pin(*text)) {
+      source.offences().add(Severity::rejected, at, "not a pin of a server's key", json::found(item), expected);
+    } else if (std::ranges::find(into, *text) != into.end()) {
+      source.offences().add(Severity::rejected, at, "a pin named twice", json::found(item),
+                            "the pin of another key, to change over to");
+    } else {
+      into.push_back(*text);
+    }
+  }
+  // Over http anybody on the way could answer, and the pin would say nothing about it.
+  if (!into.empty() && !url.empty() && !url.starts_with("https:"))
+    source.offences().add(Severity::rejected, source.at("pin_sha256"), "a pin where there is no key",
+                          url.substr(0, url.find("//")), "an https url");
+}
+
+void read_proxy(const Fields& source, std::string& into) {
+  const json::Value* value = source.get("proxy");
+  if (!value) return;
+  const auto* text = value->get<std::string>();
+  if (text && text->empty()) return;  // as the environment says
+  constexpr std::string_view scheme = "http://";
+  std::string_view rest = text && text->starts_with(scheme) ? std::string_view(*text).substr(scheme.size()) : "";
+  if (rest.find('@') != std::string_view::npos) {  // not repeated in the message, which goes to logs
+    source.offences().add(Severity::rejected, source.at("proxy"), "a user or password in the proxy", "text before @",
+                          "http://host:port");
+    return;
+  }
+  if (rest.ends_with('/')) rest.remove_suffix(1);
+  const std::size_t colon = rest.rfind(':');
+  const std::string_view port = colon == std::string_view::npos ? "" : rest.substr(colon + 1);
+  int number = 0;
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+  const std::string_view host = rest.substr(0, colon == std::string_view::npos ? 0 : colon);
+  const bool whole = error == std::errc() && end == port.data() + port.size() && number >= 1 && number <= 65535 &&
+                     !host.empty() &&
+                     all_of(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_[]:");
+  if (!whole) return source.offend("proxy", Need::optional, "not a proxy", "http://host:port");
+  into = std::string(scheme) + std::string(rest);
+}
+
 void read_ca_file(const Fields& fields, std::string& into) {
   const json::Value* value = fields.get("ca_file");
   const std::string* text = value ? value->get<std::string>() : nullptr;
@@ -121,7 +224,10 @@ SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& 
     source.max_bytes = *bytes;
   }
   read_headers(fields, source.headers);
+  read_auth(fields, source.headers, source.auth);
   read_ca_file(fields, source.ca_file);
+  read_pins(fields, source.url, source.pin_sha256);
+  read_proxy(fields, source.proxy);
   read_duration(fields, "stale_after", minutes(1), 10 * year, source.stale_after);
   read_duration(fields, "withdraw_after", minutes(1), 50 * year, source.withdraw_after);
   if (source.withdraw_after <= source.stale_after) {
@@ -146,10 +252,10 @@ void read_sources(const json::Value& value, const json::Place& place, json::Offe
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
     const json::Place item = place.at(i);
-    const Fields fields(
-        (*list)[i], item, {},
-        {"id", "url", "format", "every", "timeout", "max_bytes", "headers", "ca_file", "stale_after", "withdraw_after"},
-        offences);
+    const Fields fields((*list)[i], item, {},
+                        {"id", "url", "format", "every", "timeout", "max_bytes", "headers", "auth", "ca_file",
+                         "pin_sha256", "proxy", "stale_after", "withdraw_after"},
+                        offences);
     if (fields.ok()) into.push_back(read_source(fields, into));
   }
 }

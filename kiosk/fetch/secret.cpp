@@ -29,6 +29,19 @@ std::string trimmed(const std::string& text) {
   return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(white) + 1 - begin);
 }
 
+/// RFC 4648, section 4.
+std::string base64(std::string_view bytes) {
+  constexpr const char* digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+    const unsigned three = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    for (const int shift : {18, 12, 6, 0}) text += digits[three >> shift & 63];
+  }
+  const std::size_t padding = (3 - bytes.size() % 3) % 3;
+  return text.replace(text.size() - padding, padding, padding, '=');
+}
+
 }  // namespace
 
 Result<std::string> read_secret(const Secret& secret) {
@@ -52,6 +65,36 @@ Result<std::string> read_secret(const Secret& secret) {
     return fail("the secret's " + place + " holds control characters, expected one line of text");
   }
   return value;
+}
+
+Result<Credentials> read_credentials(const SourceConfig& source) {
+  Credentials all;
+  const auto add = [&all](const std::string& header, const std::string& scheme, std::string value) {
+    all.lines.push_back(header + ": " + scheme + value);
+    all.values.push_back(std::move(value));
+  };
+  for (const auto& [name, secret] : source.headers) {
+    auto value = read_secret(secret);
+    if (!value) return fail("header " + name + " is not sent: " + value.error().message);
+    add(name, "", std::move(*value));
+  }
+  if (source.auth.kind == AuthConfig::Kind::none) return all;
+  auto value = read_secret(source.auth.secret);
+  if (!value) return fail("the login is not sent: " + value.error().message);
+  if (source.auth.kind == AuthConfig::Kind::bearer) {
+    add("Authorization", "Bearer ", std::move(*value));
+  } else {
+    add("Authorization", "Basic ", base64(source.auth.user + ":" + *value));
+    all.values.push_back(std::move(*value));
+  }
+  return all;
+}
+
+bool repeats(const Credentials& credentials, std::string_view text) {
+  constexpr std::size_t shortest = 8;
+  return std::any_of(credentials.values.begin(), credentials.values.end(), [text](const std::string& value) {
+    return value.size() >= shortest && text.find(value) != std::string_view::npos;
+  });
 }
 
 }  // namespace pandang::fetch

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "config/config.hpp"
@@ -10,5 +12,16 @@ namespace pandang::fetch {
 /// Reads a secret now, so that a rotated one is used without a restart. Surrounding white space is not part of it. The
 /// sentence of a failure names the file or the variable, never the value.
 Result<std::string> read_secret(const Secret& secret);
+
+/// What a request shows of its source's secrets, and what an answer must not repeat.
+struct Credentials {
+  std::vector<std::string> lines;   ///< "Name: value", of `headers` and `auth`
+  std::vector<std::string> values;  ///< as they stand in `lines`, and the password of basic by itself
+};
+/// Reads all that `source` names. The sentence of a failure says what is not sent and why.
+Result<Credentials> read_credentials(const SourceConfig& source);
+
+/// True when `text` holds one of the values. One shorter than 8 bytes is not looked for: any text might hold it.
+bool repeats(const Credentials& credentials, std::string_view text);
 
 }  // namespace pandang::fetch

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "base/zone.hpp"
+
 namespace pandang::fetch {
 namespace {
 
@@ -35,6 +37,7 @@ std::string timed_out(const BrokenTransfer& end) {
 }
 
 std::string not_connected(const BrokenTransfer& end) {
+  if (!end.proxy.empty()) return fmt::format("no connection to the proxy {}: {}", end.proxy, one_line(end.detail));
   switch (end.os_error) {
     case ECONNREFUSED:
       return fmt::format("{} refuses the connection", end.host);
@@ -49,16 +52,22 @@ std::string not_connected(const BrokenTransfer& end) {
   }
 }
 
+/// A handshake that fails brings no Date of the server, so whether the certificate or the clock is wrong is for the
+/// operator to see.
+std::string clock_question(const BrokenTransfer& end) {
+  return fmt::format("is the clock right? It says {}", rfc3339(end.now).substr(0, 10));
+}
+
 std::string distrusted(const BrokenTransfer& end) {
   switch (end.verify_result) {  // the numbers of OpenSSL's x509_vfy.h
     case 9:
-      return fmt::format("the certificate of {} is not valid yet; is the clock right?", end.host);
+      return fmt::format("the certificate of {} is not valid yet; {}", end.host, clock_question(end));
     case 10:
-      return fmt::format("the certificate of {} has expired", end.host);
+      return fmt::format("the certificate of {} has expired; {}", end.host, clock_question(end));
     case 18:
-    case 19:
       return fmt::format("the certificate of {} is signed by itself", end.host);
     case 2:
+    case 19:  // the server sent its authority along, which nobody here vouches for
     case 20:
     case 21:
       return fmt::format("the certificate of {} comes from an authority that is not trusted here", end.host);
@@ -67,13 +76,16 @@ std::string distrusted(const BrokenTransfer& end) {
     default:
       break;
   }
-  if (end.detail.find("subject name") != std::string::npos) {
+  if (end.detail.find("subject name") != std::string::npos || end.detail.find("common name") != std::string::npos) {
     return fmt::format("the certificate was made out for another name than {}", end.host);
   }
   return fmt::format("the certificate of {} cannot be trusted: {}", end.host, one_line(end.detail));
 }
 
 std::string broke_off(const BrokenTransfer& end) {
+  if (end.detail.find("CONNECT") != std::string::npos) {
+    return fmt::format("the proxy opens no way to {}: {}", end.host, one_line(end.detail));
+  }
   if (end.detail.find("chunked") != std::string::npos) {
     return "the answer is broken: its chunked encoding cannot be read";
   }
@@ -100,6 +112,8 @@ std::string sentence_of(const BrokenTransfer& end) {
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
       return broke_off(end);
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+      return fmt::format("the key of {} is none of the pinned ones", end.host);
     case CURLE_PEER_FAILED_VERIFICATION:
       return distrusted(end);
     case CURLE_SSL_CACERT_BADFILE:

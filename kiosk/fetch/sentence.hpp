@@ -17,6 +17,8 @@ struct BrokenTransfer {
   long verify_result = 0;  ///< OpenSSL's X509_V_ERR_*, 0 = the certificate is good
   std::string host;
   std::string ca_file;
+  std::string proxy;           ///< host of the source's own, "" = none
+  WallTime now{};              ///< by the local clock, against which a certificate is judged
   bool looked_up = false;      ///< the name was resolved
   bool connected = false;      ///< TCP, and TLS for https
   std::int64_t received = 0;   ///< bytes of the body, as sent

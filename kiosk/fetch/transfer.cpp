@@ -1,6 +1,7 @@
 #include "fetch/transfer.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +9,6 @@
 #include <mutex>
 
 #include "fetch/redirect.hpp"
-#include "fetch/secret.hpp"
 #include "fetch/sentence.hpp"
 
 namespace pandang::fetch {
@@ -100,9 +100,9 @@ tl::expected<std::unique_ptr<Transfer>, Failure> Transfer::prepare(const SourceC
   begin_curl();
   std::unique_ptr<Transfer> transfer(new Transfer(source, limits, known, next_page));
   if (!transfer->handle_) return failed("libcurl has no memory for a transfer");
-  if (const auto read = transfer->read_secrets(); !read) {
-    return failed(read.error().message);
-  }
+  auto credentials = read_credentials(source);
+  if (!credentials) return failed(std::move(credentials.error().message));
+  transfer->credentials_ = std::move(*credentials);
   if (is_file(source.url)) {
     // A pipe or a device would block the thread, and with it every other source.
     const std::string path = file_path_of(source.url);
@@ -116,15 +116,6 @@ tl::expected<std::unique_ptr<Transfer>, Failure> Transfer::prepare(const SourceC
   transfer->set_limits();
   transfer->set_hop();
   return transfer;
-}
-
-Result<void> Transfer::read_secrets() {
-  for (const auto& [name, secret] : source_.headers) {
-    auto value = read_secret(secret);
-    if (!value) return fail(fmt::format("header {} is not sent: {}", name, value.error().message));
-    secret_lines_.push_back(name + ": " + *value);
-  }
-  return {};
 }
 
 void Transfer::set_limits() {
@@ -145,6 +136,16 @@ void Transfer::set_limits() {
     curl_easy_setopt(h, CURLOPT_CAINFO, source_.ca_file.c_str());
     curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);  // else the system's authorities would be trusted too
   }
+  if (!source_.pin_sha256.empty()) {  // of every hop: the data comes from these keys or not at all
+    curl_easy_setopt(h, CURLOPT_PINNEDPUBLICKEY,
+                     fmt::format("sha256//{}", fmt::join(source_.pin_sha256, ";sha256//")).c_str());
+  }
+  if (!source_.proxy.empty()) {
+    curl_easy_setopt(h, CURLOPT_PROXY, source_.proxy.c_str());
+    curl_easy_setopt(h, CURLOPT_NOPROXY, "");  // what is written for this source stands above the environment
+  }
+  // A proxy that opens a way to an https server is told the address alone.
+  curl_easy_setopt(h, CURLOPT_HEADEROPT, CURLHEADER_SEPARATE);
   curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
   curl_easy_setopt(h, CURLOPT_HEADERDATA, this);
   curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
@@ -174,7 +175,7 @@ void Transfer::set_hop() {
   if (!known_.etag.empty()) add_header("If-None-Match: " + known_.etag);
   if (!known_.last_modified.empty()) add_header("If-Modified-Since: " + known_.last_modified);
   if (url_ == source_.url || may_share_secrets(source_.url, url_)) {
-    for (const std::string& line : secret_lines_) add_header(line);
+    for (const std::string& line : credentials_.lines) add_header(line);
   }
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);
 }
@@ -218,6 +219,8 @@ std::size_t Transfer::take_header(std::string_view line) {
                              : name == "content-type"  ? &head_.content_type
                              : name == "retry-after"   ? &head_.retry_after
                              : name == "location"      ? &head_.location
+                             : name == "date"          ? &head_.date
+                             : name == "age"           ? &head_.age
                                                        : nullptr;
   if (field) *field = field_value(line.substr(colon + 1));
   return line.size();
@@ -242,7 +245,8 @@ std::optional<Outcome> Transfer::ended(CURLcode code, WallTime now) {
   if (excess_ == Excess::body || code == CURLE_FILESIZE_EXCEEDED) {
     return failed(fmt::format("more than {} bytes", source_.max_bytes));
   }
-  if (code != CURLE_OK) return failed(broken(code));
+  if (code != CURLE_OK) return failed(broken(code, now));
+  if (repeats_a_secret()) return failed("the answer repeats the secret it was asked with, it is not used");
   const auto turned = turn_page();
   if (!turned) return failed(turned.error().message);
   if (*turned) return std::nullopt;
@@ -253,7 +257,15 @@ std::optional<Outcome> Transfer::ended(CURLcode code, WallTime now) {
       .body = alone ? std::move(body_) : joined_pages(pages_, body_),
       .validators = web && alone ? Validators{.etag = head_.etag, .last_modified = head_.last_modified} : Validators{},
       .content_type = web ? head_.content_type : "",
-      .received_at = now};
+      .received_at = now,
+      .served_at = web ? served_at(head_.date, head_.age) : std::nullopt};
+}
+
+/// Part of an answer is shown, logged or stored; a server that sends back what it was sent must not bring a secret
+/// there.
+bool Transfer::repeats_a_secret() const {
+  const std::string_view parts[] = {body_, head_.etag, head_.last_modified, head_.content_type, head_.location};
+  return std::any_of(std::begin(parts), std::end(parts), [this](auto part) { return repeats(credentials_, part); });
 }
 
 /// Sets the handle up for the next page; false when this one was the last.
@@ -279,7 +291,10 @@ std::optional<Outcome> Transfer::redirected() {
   if (hops_ == limits_.redirects)
     return failed(fmt::format("the server redirects more than {} times", limits_.redirects));
   auto target = redirect_target(url_, head_.location);
-  if (!target) return failed(std::move(target.error().message));
+  if (!target) {  // the sentence may name the scheme, which is the server's to choose
+    return failed(repeats_a_secret() ? "the server redirects to something that is not a URL"
+                                     : std::move(target.error().message));
+  }
   spent_ += std::chrono::microseconds(info<curl_off_t>(handle_, CURLINFO_TOTAL_TIME_T));
   if (spent_ >= source_.timeout) return failed(fmt::format("no answer within {:g} s", seconds(source_.timeout)));
   ++hops_;
@@ -294,7 +309,8 @@ Outcome Transfer::judged_status(WallTime now) const {
                     .body = "",
                     .validators = known_,
                     .content_type = head_.content_type,
-                    .received_at = now};
+                    .received_at = now,
+                    .served_at = served_at(head_.date, head_.age)};
   }
   if (head_.status == 304) {
     return failed("the server answered 304 (not modified) to a request without conditions");
@@ -303,13 +319,15 @@ Outcome Transfer::judged_status(WallTime now) const {
       Failure{.message = status_sentence(head_.status), .retry_after = parse_retry_after(head_.retry_after, now)});
 }
 
-std::string Transfer::broken(CURLcode code) const {
+std::string Transfer::broken(CURLcode code, WallTime now) const {
   return sentence_of({.code = code,
                       .detail = error_.data(),
                       .os_error = info<long>(handle_, CURLINFO_OS_ERRNO),
                       .verify_result = info<long>(handle_, CURLINFO_SSL_VERIFYRESULT),
                       .host = host_of(url_),
                       .ca_file = source_.ca_file,
+                      .proxy = host_of(source_.proxy),
+                      .now = now,
                       .looked_up = info<curl_off_t>(handle_, CURLINFO_NAMELOOKUP_TIME_T) > 0,
                       .connected = info<curl_off_t>(handle_, CURLINFO_PRETRANSFER_TIME_T) > 0,
                       .received = info<curl_off_t>(handle_, CURLINFO_SIZE_DOWNLOAD_T),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fetch/fetcher.hpp"
+#include "fetch/secret.hpp"
 
 namespace pandang::fetch {
 
@@ -40,12 +41,11 @@ class Transfer {
   struct Head {
     long status = 0;
     bool complete = false;
-    std::string etag, last_modified, content_type, retry_after, location;
+    std::string etag, last_modified, content_type, retry_after, location, date, age;
   };
   enum class Excess { none, head, body };
 
   Transfer(const SourceConfig& source, const Limits& limits, const Validators& known, const NextPage& next_page);
-  Result<void> read_secrets();
   void set_limits();
   void set_hop();
   void add_header(const std::string& line);
@@ -54,7 +54,8 @@ class Transfer {
   std::optional<Outcome> redirected();
   Result<bool> turn_page();
   Outcome judged_status(WallTime now) const;
-  std::string broken(CURLcode code) const;
+  bool repeats_a_secret() const;
+  std::string broken(CURLcode code, WallTime now) const;
 
   static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self);
@@ -66,8 +67,8 @@ class Transfer {
   CURL* handle_ = nullptr;
   curl_slist* headers_ = nullptr;
   std::array<char, CURL_ERROR_SIZE> error_{};
-  std::string url_;                        // of this hop
-  std::vector<std::string> secret_lines_;  // "Name: value"
+  std::string url_;  // of this hop
+  Credentials credentials_;
   Head head_;
   std::size_t head_bytes_ = 0;
   std::string body_;

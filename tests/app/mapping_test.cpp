@@ -30,15 +30,16 @@ class MappedSources : public testing::Test {
     Json config = Json::parse(text, nullptr, true, true);
     for (Json& source : config["sources"]) {
       const std::string url = source["url"];
-      source["url"] = server.origin() + url.substr(url.find('/', std::string("https://").size()));
-      source["ca_file"] = server.ca_file();
+      source["url"] = server.secure_url(0, url.substr(url.find('/', std::string("https://").size()) + 1));
+      source["ca_file"] = authority.ca_file();
     }
     return config;
   }
 
   std::string config_file(const Json& config) const { return folder.write("config.json", config.dump(1)); }
 
-  test::Nginx server{test::Nginx::Scheme::https};
+  const test::Authority authority;
+  test::Nginx server{{authority.issue()}};
   test::TempFolder folder;
 };
 

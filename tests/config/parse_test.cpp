@@ -56,6 +56,7 @@ TEST(Config, EveryFieldIsRead) {
                 "viewing": {"distance_m": 12.5, "screen_height_mm": 1400, "panel_nits": 700, "ambient_lux": 5000}},
     "sources": [{"id": "city-2", "url": "file:///var/lib/feed.json", "format": "pandang-feed/1", "every": "90s",
                  "timeout": 2.5, "max_bytes": 4096, "ca_file": "/etc/ca.pem", "stale_after": "2h",
+                 "proxy": "http://proxy.example:3128/",
                  "withdraw_after": "30d",
                  "headers": {"Authorization": {"file": "/etc/token"}, "X-Key": {"env": "KEY"}}}],
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
@@ -84,6 +85,7 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(source.timeout, std::chrono::milliseconds(2500));
   EXPECT_EQ(source.max_bytes, 4096);
   EXPECT_EQ(source.ca_file, "/etc/ca.pem");
+  EXPECT_EQ(source.proxy, "http://proxy.example:3128");
   EXPECT_EQ(source.stale_after, hours(2));
   EXPECT_EQ(source.withdraw_after, hours(24 * 30));
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/token");
@@ -100,6 +102,34 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.bounds.text, 200);
   EXPECT_EQ(config.bounds.claims, 5);
   EXPECT_EQ(config.log_level, "debug");
+}
+
+constexpr const char* pin = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+constexpr const char* other_pin = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=";
+
+TEST(Config, ASourceSaysWhoAsksAndWhomItTrusts) {
+  const auto read = [](const std::string& members) {
+    const ConfigReading reading = parse_config(R"({"sources": [{"id": "a", "url": "https://h/", )" + members + "}]}");
+    EXPECT_EQ(first_offence(reading), "");
+    return reading.config.sources.empty() ? SourceConfig() : reading.config.sources[0];
+  };
+  const SourceConfig plain = read(R"("proxy": "", "pin_sha256": [])");
+  EXPECT_EQ(plain.auth.kind, AuthConfig::Kind::none);
+  EXPECT_THAT(plain.pin_sha256, IsEmpty());
+  EXPECT_EQ(plain.proxy, "");
+
+  const SourceConfig basic = read(R"("auth": {"basic": {"user": "kota", "password": {"file": "/etc/pw"}}})");
+  EXPECT_EQ(basic.auth.kind, AuthConfig::Kind::basic);
+  EXPECT_EQ(basic.auth.user, "kota");
+  EXPECT_EQ(basic.auth.secret.file, "/etc/pw");
+  const SourceConfig bearer = read(R"("auth": {"bearer": {"env": "TOKEN"}}, "headers": {"X-Key": {"env": "KEY"}})");
+  EXPECT_EQ(bearer.auth.kind, AuthConfig::Kind::bearer);
+  EXPECT_EQ(bearer.auth.secret.env, "TOKEN");
+
+  const std::string quoted = '"' + std::string(pin) + '"', other = '"' + std::string(other_pin) + '"';
+  EXPECT_THAT(read("\"pin_sha256\": " + quoted).pin_sha256, ElementsAre(pin));
+  EXPECT_THAT(read("\"pin_sha256\": [" + quoted + ", " + other + "]").pin_sha256, ElementsAre(pin, other_pin));
+  EXPECT_EQ(read(R"("proxy": "http://[fd00::1]:3128")").proxy, "http://[fd00::1]:3128");
 }
 
 TEST(Config, ShippedFileSaysTheDefaults) {
@@ -262,6 +292,57 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{R"({"sources": [{"id": "a", "url": "http://"}]})", "F: /sources/0/url: not a whole URL"},
         BadCase{R"({"sources": [{"id": "a", "url": "http:///x"}]})", "F: /sources/0/url: not a whole URL"}));
 
+#define SECURE(members) R"({"sources": [{"id": "a", "url": "https://h/x", )" members "}]}"
+#define PIN "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+INSTANTIATE_TEST_SUITE_P(
+    Trust, BadConfig,
+    testing::Values(
+        BadCase{SOURCE(R"("pin_sha256": ")" PIN R"(")"),
+                "F: /sources/0/pin_sha256: a pin where there is no key (found http:, expected an https url)"},
+        BadCase{R"({"sources": [{"id": "a", "url": "file:///x", "pin_sha256": ")" PIN R"("}]})",
+                "F: /sources/0/pin_sha256: a pin where there is no key (found file:, expected an https url)"},
+        BadCase{SECURE(R"("pin_sha256": [1, 2, 3])"), "F: /sources/0/pin_sha256: not pins of a server's key"},
+        BadCase{SECURE(R"("pin_sha256": 5)"),
+                "F: /sources/0/pin_sha256: not a pin of a server's key (found 5, expected one or two of 44"},
+        BadCase{SECURE(R"("pin_sha256": [")" PIN R"(", "sha256//)" PIN R"("])"),
+                "F: /sources/0/pin_sha256/1: not a pin of a server's key"},
+        BadCase{SECURE(R"("pin_sha256": [")" PIN R"(", ")" PIN R"("])"),
+                "F: /sources/0/pin_sha256/1: a pin named twice"},
+        // In hexadecimal; a digit short; bits beyond the 32nd byte; the digits of URLs; two pins in one text.
+        BadCase{SECURE(R"("pin_sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")"),
+                "not a pin of a server's key"},
+        BadCase{SECURE(R"("pin_sha256": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF==")"), "not a pin"},
+        BadCase{SECURE(R"("pin_sha256": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=")"), "not a pin"},
+        BadCase{SECURE(R"("pin_sha256": "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU=")"), "not a pin"},
+        BadCase{SECURE(R"("pin_sha256": ")" PIN ";" PIN R"(")"), "not a pin"},
+        BadCase{SECURE(R"("auth": [])"), "F: /sources/0/auth: not an object"},
+        BadCase{SECURE(R"("auth": {})"), "F: /sources/0/auth: not one way to log in (found 0 keys"},
+        BadCase{SECURE(R"("auth": {"bearer": {"env": "A"}, "basic": {}})"),
+                "F: /sources/0/auth: not one way to log in"},
+        BadCase{SECURE(R"("auth": {"digest": {"env": "A"}})"), "F: /sources/0/auth/digest: unknown key"},
+        BadCase{SECURE(R"("auth": {"bearer": {"env": "A", "file": "b"}})"),
+                "F: /sources/0/auth/bearer: not one place for the secret"},
+        BadCase{SECURE(R"("auth": {"basic": {"user": "u"}})"), "F: /sources/0/auth/basic/password: missing"},
+        BadCase{SECURE(R"("auth": {"basic": {"password": {"env": "A"}}})"), "F: /sources/0/auth/basic/user: missing"},
+        BadCase{SECURE(R"("auth": {"basic": {"user": "a:b", "password": {"env": "A"}}})"),
+                "F: /sources/0/auth/basic/user: not a user name"},
+        BadCase{SECURE(R"("auth": {"basic": {"usr": "a", "password": {"env": "A"}}})"),
+                "F: /sources/0/auth/basic/usr: unknown key, did you mean `user`?"},
+        BadCase{SECURE(R"("headers": {"AUTHORIZATION": {"env": "A"}}, "auth": {"bearer": {"env": "A"}})"),
+                "F: /sources/0/auth: a second login (found a header Authorization beside it"},
+        BadCase{SECURE(R"("proxy": 3128)"), "F: /sources/0/proxy: not a proxy (found 3128, expected http://host:port)"},
+        BadCase{SECURE(R"("proxy": "proxy:3128")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "https://proxy:3128")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "socks5://proxy:3128")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "http://proxy")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "http://proxy:")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "http://:3128")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "http://proxy:0")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "http://proxy:65536")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("proxy": "http://proxy:3128/path")"), "F: /sources/0/proxy: not a proxy"},
+        BadCase{SECURE(R"("verify": false)"), "F: /sources/0/verify: unknown key"},
+        BadCase{SECURE(R"("insecure": true)"), "F: /sources/0/insecure: unknown key"}));
+
 INSTANTIATE_TEST_SUITE_P(
     Rest, BadConfig,
     testing::Values(
@@ -283,7 +364,10 @@ TEST(Config, AllOffencesAreFoundNotOnlyTheFirst) {
 }
 
 TEST(Config, ASecretIsNeverRepeated) {
-  for (const char* text : {SOURCE(R"("headers": {"Authorization": "hunter2"})"),
+  for (const char* text : {SOURCE(R"("headers": {"Authorization": "hunter2"})"), SOURCE(R"("auth": "hunter2")"),
+                           SOURCE(R"("auth": {"bearer": "hunter2"})"),
+                           SOURCE(R"("auth": {"basic": {"user": "u", "password": "hunter2"}})"),
+                           SOURCE(R"("proxy": "http://u:hunter2@proxy:3128")"),
                            R"({"sources": [{"id": "a", "url": "http://u:hunter2@h/"}]})"}) {
     const ConfigReading reading = parse_config(text);
     ASSERT_FALSE(reading.offences.empty()) << text;

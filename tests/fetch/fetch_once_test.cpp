@@ -73,6 +73,18 @@ TEST_F(FetchOnce, asks_with_conditions_and_takes_304_for_an_answer) {
   EXPECT_THAT(server.last_request(), HasSubstr("If-Modified-Since: Mon, 23 Nov 2026 00:00:00 GMT\r\n"));
 }
 
+TEST_F(FetchOnce, brings_what_the_clock_of_the_server_shows) {
+  EXPECT_EQ(fetch()->served_at, std::nullopt) << "this server does not say";
+  good.headers = {"Date: Mon, 24 Nov 2025 00:00:00 GMT"};  // a year behind
+  server.answer(good);
+  const auto got = fetch(), confirmed = fetch({.etag = "\"v1\"", .last_modified = ""});
+  ASSERT_TRUE(got && confirmed);
+  EXPECT_EQ(got->received_at, noon);
+  EXPECT_EQ(got->served_at, noon - std::chrono::hours(24 * 365));
+  EXPECT_EQ(confirmed->kind, Response::Kind::not_modified);
+  EXPECT_EQ(confirmed->served_at, got->served_at);
+}
+
 TEST_F(FetchOnce, delivers_html_for_the_feed_to_judge) {
   server.answer({.body = "<html>Please log in</html>", .content_type = "text/html"});
   const auto got = fetch();
@@ -268,6 +280,65 @@ TEST_F(FetchFile, shows_secrets_to_no_other_server) {
   EXPECT_THAT(server.last_request(), HasSubstr("hidden"));
   EXPECT_EQ(other.requests(), 1);
   EXPECT_THAT(other.last_request(), Not(HasSubstr("hidden")));
+}
+
+TEST_F(FetchFile, logs_in_with_a_password_or_a_token) {
+  source.auth = {
+      .kind = AuthConfig::Kind::basic, .user = "kota", .secret = {.file = write("pw", "rahasia sekali\n"), .env = {}}};
+  ASSERT_TRUE(fetch());
+  EXPECT_THAT(server.last_request(), HasSubstr("Authorization: Basic a290YTpyYWhhc2lhIHNla2FsaQ==\r\n"));
+  source.auth.user = "k";
+  ASSERT_TRUE(fetch());
+  EXPECT_THAT(server.last_request(), HasSubstr("Authorization: Basic azpyYWhhc2lhIHNla2FsaQ==\r\n"));
+  source.auth = {.kind = AuthConfig::Kind::bearer, .user = {}, .secret = {.file = write("token", "abc"), .env = {}}};
+  ASSERT_TRUE(fetch());
+  EXPECT_THAT(server.last_request(), HasSubstr("Authorization: Bearer abc\r\n"));
+
+  FaultServer other;
+  other.answer(good);
+  server.answer({.status = 302, .headers = {"Location: " + other.url()}});
+  ASSERT_TRUE(fetch());
+  EXPECT_THAT(other.last_request(), Not(HasSubstr("Authorization")));
+
+  source.auth.secret = {.file = {}, .env = "PANDANG_NOT_SET"};
+  EXPECT_EQ(failure(), "the login is not sent: the secret's environment variable PANDANG_NOT_SET is not set");
+}
+
+// A debugging page, or a proxy's error page, may send back what it was sent.
+TEST_F(FetchFile, refuses_an_answer_that_repeats_a_secret) {
+  const std::string token = "hidden-token",
+                    sentence = "the answer repeats the secret it was asked with, it is not used";
+  source.auth = {.kind = AuthConfig::Kind::basic, .user = "kota", .secret = {.file = write("pw", token), .env = {}}};
+  const std::string basic = "a290YTpoaWRkZW4tdG9rZW4=";
+  for (const std::string& echo : {token, basic}) {
+    server.answer({.body = R"({"format": ")" + echo + "\"}"});
+    EXPECT_EQ(failure(), sentence);
+    server.answer({.body = "{}", .etag = "\"" + echo + "\""});
+    EXPECT_EQ(failure(), sentence);
+    server.answer({.status = 500, .reason = "no " + echo, .body = echo});
+    EXPECT_EQ(failure(), "the server answered 500 (internal error)");
+    server.answer({.fault = Fault::not_http, .body = echo});
+    EXPECT_EQ(failure(), "the answer of 127.0.0.1 is not proper HTTP");
+  }
+  server.answer({.status = 302, .headers = {"Location: " + token + "://host/"}});
+  EXPECT_EQ(failure(), "the server redirects to something that is not a URL");
+  // What is as short as a word of the data cannot be told from it.
+  source.auth.secret.file = write("pw", "format");
+  server.answer(good);
+  EXPECT_TRUE(fetch());
+}
+
+TEST_F(FetchOnce, goes_through_the_proxy_of_its_source) {
+  FaultServer proxy;
+  proxy.answer({.body = "by proxy"});
+  source.url = "http://data.example.go.id/feed.json";
+  source.proxy = proxy.url("");
+  const auto got = fetch();
+  ASSERT_TRUE(got) << got.error().message;
+  EXPECT_EQ(got->body, "by proxy");
+  EXPECT_THAT(proxy.last_request(), HasSubstr("GET http://data.example.go.id/feed.json HTTP/1.1"));
+  source.proxy = "http://127.0.0.1:1";
+  EXPECT_THAT(failure(), HasSubstr("no connection to the proxy 127.0.0.1: "));
 }
 
 TEST_F(FetchFile, names_a_secret_it_cannot_use_but_never_its_value) {

@@ -4,6 +4,8 @@
 
 #include <cerrno>
 
+#include "base/zone.hpp"
+
 namespace pandang::fetch {
 namespace {
 
@@ -18,6 +20,7 @@ BrokenTransfer broken(CURLcode code) {
   end.total_limit = seconds(20);
   end.slow_limit = seconds(10);
   end.slow_bytes = 100;
+  end.now = *parse_rfc3339("2016-11-24T23:59:59Z");
   return end;
 }
 
@@ -60,14 +63,23 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"the connection broke after 5 of 9 bytes", CURLE_RECV_ERROR,
              [](BrokenTransfer& e) { e.received = 5, e.expected = 9; }},
         Case{"the connection broke before an answer", CURLE_RECV_ERROR, [](BrokenTransfer&) {}},
-        Case{"the certificate of data.a.id has expired", CURLE_PEER_FAILED_VERIFICATION,
-             [](BrokenTransfer& e) { e.verify_result = 10; }},
-        Case{"the certificate of data.a.id is not valid yet; is the clock right?", CURLE_PEER_FAILED_VERIFICATION,
-             [](BrokenTransfer& e) { e.verify_result = 9; }},
+        Case{"the certificate of data.a.id has expired; is the clock right? It says 2016-11-24",
+             CURLE_PEER_FAILED_VERIFICATION, [](BrokenTransfer& e) { e.verify_result = 10; }},
+        Case{"the certificate of data.a.id is not valid yet; is the clock right? It says 2016-11-24",
+             CURLE_PEER_FAILED_VERIFICATION, [](BrokenTransfer& e) { e.verify_result = 9; }},
         Case{"the certificate of data.a.id is signed by itself", CURLE_PEER_FAILED_VERIFICATION,
              [](BrokenTransfer& e) { e.verify_result = 18; }},
         Case{"the certificate of data.a.id comes from an authority that is not trusted here",
              CURLE_PEER_FAILED_VERIFICATION, [](BrokenTransfer& e) { e.verify_result = 20; }},
+        Case{"the certificate of data.a.id comes from an authority that is not trusted here",
+             CURLE_PEER_FAILED_VERIFICATION, [](BrokenTransfer& e) { e.verify_result = 19; }},
+        Case{"the certificate was made out for another name than data.a.id", CURLE_PEER_FAILED_VERIFICATION,
+             [](BrokenTransfer& e) { e.detail = "SSL: unable to obtain common name from peer certificate"; }},
+        Case{"the key of data.a.id is none of the pinned ones", CURLE_SSL_PINNEDPUBKEYNOTMATCH, [](BrokenTransfer&) {}},
+        Case{"no connection to the proxy p.a.id: Connection refused", CURLE_COULDNT_CONNECT,
+             [](BrokenTransfer& e) { e.proxy = "p.a.id", e.detail = "Connection refused"; }},
+        Case{"the proxy opens no way to data.a.id: CONNECT tunnel failed, response 403", CURLE_RECV_ERROR,
+             [](BrokenTransfer& e) { e.detail = "CONNECT tunnel failed, response 403"; }},
         Case{"the certificate was made out for another name than data.a.id", CURLE_PEER_FAILED_VERIFICATION,
              [](BrokenTransfer& e) {
                e.detail = "SSL: no alternative certificate subject name matches target host name 'data.a.id'";

@@ -23,8 +23,8 @@ bool ready(int socket, short events, int end) {
   return poll(fds, 2, longest_wait_ms) > 0 && fds[1].revents == 0;
 }
 
-std::string status_line(int status) {
-  return "HTTP/1.1 " + std::to_string(status) + " Words\r\n";
+std::string status_line(int status, const std::string& reason) {
+  return "HTTP/1.1 " + std::to_string(status) + " " + reason + "\r\n";
 }
 
 std::string path_of(const std::string& request) {
@@ -40,7 +40,7 @@ bool already_has(const std::string& request, const Answer& answer) {
 
 std::string head_of(const Answer& answer, int status) {
   using Fault = Answer::Fault;
-  std::string head = status_line(status) + "Content-Type: " + answer.content_type + "\r\n";
+  std::string head = status_line(status, answer.reason) + "Content-Type: " + answer.content_type + "\r\n";
   if (!answer.etag.empty()) head += "ETag: " + answer.etag + "\r\n";
   if (!answer.last_modified.empty()) head += "Last-Modified: " + answer.last_modified + "\r\n";
   for (const std::string& line : answer.headers) head += line + "\r\n";
@@ -198,7 +198,7 @@ bool FaultServer::misbehave(int socket, const Answer& answer, const std::string&
       break;
     }
     case Fault::endless_head:
-      for (std::string line = status_line(200); send_all(socket, line);)
+      for (std::string line = status_line(200, answer.reason); send_all(socket, line);)
         line = "X-More: " + std::string(1000, 'x') + "\r\n";
       break;
   }

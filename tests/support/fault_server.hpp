@@ -28,6 +28,7 @@ struct Answer {
   };
   Fault fault = Fault::none;
   int status = 200;
+  std::string reason = "Words";  ///< of the status line
   std::string body{};
   std::string content_type = "application/json";
   std::string etag{}, last_modified{};  ///< given; a request that carries the etag or the date gets 304

@@ -36,10 +36,11 @@ int free_port() {
 
 }  // namespace
 
-Nginx::Nginx(Scheme scheme) : scheme_(scheme) {
-  if (scheme == Scheme::https) make_certificate();
+Nginx::Nginx(std::vector<Certificate> certificates) : certificates_(std::move(certificates)) {
   for (int tries = 0; tries < 5; ++tries) {
     port_ = free_port();
+    secure_ports_.clear();
+    while (secure_ports_.size() < certificates_.size()) secure_ports_.push_back(free_port());
     configure();
     start();
     if (server_->running()) return;
@@ -48,19 +49,11 @@ Nginx::Nginx(Scheme scheme) : scheme_(scheme) {
 }
 
 std::string Nginx::url(const std::string& file) const {
-  return origin() + "/" + file;
+  return "http://127.0.0.1:" + std::to_string(port_) + "/" + file;
 }
 
-std::string Nginx::origin() const {
-  return (scheme_ == Scheme::https ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port_);
-}
-
-void Nginx::make_certificate() {
-  ChildProcess openssl({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                        "-nodes", "-keyout", work_.file("key.pem"), "-out", work_.file("cert.pem"), "-days", "2",
-                        "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"});
-  const auto ending = openssl.wait(std::chrono::seconds(10));
-  if (!ending || ending->status != 0) throw std::runtime_error("openssl makes no certificate: " + openssl.errors());
+std::string Nginx::secure_url(std::size_t certificate, const std::string& file) const {
+  return "https://127.0.0.1:" + std::to_string(secure_ports_.at(certificate)) + "/" + file;
 }
 
 void Nginx::configure() {
@@ -70,11 +63,14 @@ void Nginx::configure() {
       "daemon off;\nmaster_process off;\npid " + at + "/pid;\nerror_log " + at + "/error.log;\nevents {}\nhttp {\n";
   for (const char* kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
     text += std::string(kind) + "_temp_path " + at + "/" + kind + ";\n";
-  text +=
-      "access_log off;\ntypes { application/json json; }\nserver { listen 127.0.0.1:" + std::to_string(port_) +
-      (scheme_ == Scheme::https ? " ssl; ssl_certificate " + at + "/cert.pem; ssl_certificate_key " + at + "/key.pem"
-                                : std::string()) +
-      "; root " + site_.path() + "; location / { try_files $uri.offset-$arg_offset $uri =404; } }\n}\n";
+  const std::string root = "root " + site_.path() + "; location / { try_files $uri.offset-$arg_offset $uri =404; } }\n";
+  text += "access_log off;\ntypes { application/json json; }\nserver { listen 127.0.0.1:" + std::to_string(port_) +
+          "; " + root;
+  for (std::size_t i = 0; i < certificates_.size(); ++i) {
+    text += "server { listen 127.0.0.1:" + std::to_string(secure_ports_[i]) + " ssl; ssl_certificate " +
+            certificates_[i].chain + "; ssl_certificate_key " + certificates_[i].key + "; " + root;
+  }
+  text += "}\n";
   work_.write("nginx.conf", text);
 }
 

@@ -3,7 +3,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "support/certificates.hpp"
 #include "support/child_process.hpp"
 #include "support/temp_folder.hpp"
 
@@ -12,13 +14,12 @@ namespace pandang::test {
 /// A real nginx that serves a folder of its own on a loopback port, as root and as anybody else.
 class Nginx {
  public:
-  enum class Scheme { http, https };
-  /// With https the certificate is of its own making, and is its own authority.
-  explicit Nginx(Scheme scheme = Scheme::http);
+  /// With each of `certificates` the same folder is served over TLS on one port more.
+  explicit Nginx(std::vector<Certificate> certificates = {});
 
   std::string url(const std::string& file = "feed.json") const;
-  std::string origin() const;                                     ///< "https://127.0.0.1:1234"
-  std::string ca_file() const { return work_.file("cert.pem"); }  ///< trusts it
+  /// Of the port with that certificate, which is made out for 127.0.0.1 or not.
+  std::string secure_url(std::size_t certificate, const std::string& file = "feed.json") const;
   /// What is served: `/a/b?offset=100` is the file `a/b.offset-100` when there is one, else `a/b`.
   const std::string& folder() const { return site_.path(); }
   /// Puts a file on the server in one step.
@@ -30,11 +31,11 @@ class Nginx {
  private:
   bool answers() const;
   void configure();
-  void make_certificate();
 
   TempFolder work_, site_;
-  Scheme scheme_;
+  const std::vector<Certificate> certificates_;
   int port_ = 0;
+  std::vector<int> secure_ports_;  // by certificate
   std::unique_ptr<ChildProcess> server_;
 };
 
