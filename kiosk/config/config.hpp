@@ -75,7 +75,6 @@ struct PlaylistItem {
 };
 
 struct Config {
-  int version = 1;
   DisplayConfig display;
   std::vector<SourceConfig> sources;   ///< empty = the built-in demo
   std::vector<PlaylistItem> playlist;  ///< empty = "auto"
