@@ -34,8 +34,8 @@ class Intake {
   void keep(const SourceConfig& source, const fetch::Response& response);
   void confirm(const SourceConfig& source, WallTime when);
 
-  const Config& config_;
-  std::optional<store::Store> store_;                   // fetch thread, after recall()
+  const Config config_;                // its own: a later configuration with the same sources goes on with this intake
+  std::optional<store::Store> store_;  // fetch thread, after recall()
   std::vector<std::shared_ptr<const Snapshot>> parts_;  // by source; fetch thread, after recall()
   std::shared_ptr<const Snapshot> stored_;
   Mailbox<Snapshot> mailbox_;
