@@ -111,7 +111,7 @@ class HarderToReadTest : public testing::Test {
 };
 
 TEST_F(HarderToReadTest, AWallThatShowsTooLittleIsFound) {
-  candidate.display.wall = WallConfig{{160, 90}, {0, 0, 160, 90}};
+  candidate.display.wall = WallConfig{{320, 180}, {0, 0, 320, 180}};
   const auto found = lines({1920, 1080});
   ASSERT_FALSE(found.empty());
   EXPECT_THAT(found.front(), testing::StartsWith("scene welcome, text \""));
@@ -126,10 +126,10 @@ TEST_F(HarderToReadTest, AReadableChangeIsNot) {
 
 TEST_F(HarderToReadTest, WhatWasHardToReadBeforeIsNotHeldAgainstTheCandidate) {
   candidate.display.rotate = 180;
-  EXPECT_THAT(lines({160, 90}), IsEmpty());
+  EXPECT_THAT(lines({320, 180}), IsEmpty());
   running.display.rotate = 180;
   candidate.display.languages = {Language::english};
-  EXPECT_THAT(lines({160, 90}), IsEmpty());
+  EXPECT_THAT(lines({320, 180}), IsEmpty());
 }
 
 }  // namespace
