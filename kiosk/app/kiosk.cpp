@@ -81,10 +81,10 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
   // What is on air stays until the new sources have given something, and shows its age.
   if (edition->intake != edition_->intake)
     if (auto stored = edition->intake->stored()) newest_ = std::move(stored);
+  if (display != config().display) flash_.rehang(display);
   edition_ = std::move(edition);
   age_ = age_rule(config());
   age_.stored = edition_->intake->unconfirmed();
-  flash_.rehang(display);
   telemetry::set_log_level(config().log_level);
   log(LogLevel::info, "config", "on air: " + edition_->asked.file + " as it was read last");
   reloader_.on_air(edition_);
@@ -128,7 +128,7 @@ const scene::Change& Kiosk::change_at(WallTime wall) {
   const auto slots = static_cast<std::int64_t>(on_air_.playlist()->slots.size());
   const std::int64_t slot = place.loop * slots + static_cast<std::int64_t>(place.slot);
   // Screens of a wall see different parts, and must still do the same.
-  if (slot != slot_begun_ && !config().display.wall) change_ = flash_.change();
+  if (slot != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
   slot_begun_ = slot;
   return change_;
 }
