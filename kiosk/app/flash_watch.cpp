@@ -38,6 +38,12 @@ void FlashWatch::look(PixelSize size, unsigned framebuffer, SteadyTime at) {
   }
 }
 
+void FlashWatch::rehang(const DisplayConfig& display) {
+  display_ = display;
+  least_before_ = least_headroom();
+  meter_.reset();
+}
+
 scene::Change FlashWatch::change() const {
   const proof::EasedChange eased = proof::eased_change(meter_ ? meter_->headroom() : 1);
   return {eased.hold, scene::change_seconds * eased.stretch};

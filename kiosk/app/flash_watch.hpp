@@ -20,6 +20,9 @@ class FlashWatch {
  public:
   explicit FlashWatch(const DisplayConfig& display) : display_(display) {}
 
+  /// The screen hangs otherwise from now on.
+  void rehang(const DisplayConfig& display);
+
   /// The framebuffer as it will be presented. A limit that was passed is logged.
   void look(PixelSize size, unsigned framebuffer, SteadyTime at);
 

@@ -37,7 +37,7 @@ class Intake {
   void keep(const SourceConfig& source, const fetch::Response& response);
   void confirm(const SourceConfig& source, WallTime when);
 
-  const Config& config_;
+  const Config config_;                // its own: a later configuration with the same sources goes on with this intake
   std::optional<store::Store> store_;  // fetch thread, after recall()
   std::shared_ptr<const Snapshot> base_;
   std::vector<feed::SourcePart> parts_;  // by source; fetch thread, after recall()

@@ -2,6 +2,8 @@
 
 #include <glad/gl.h>
 
+#include <utility>
+
 #include "app/settings.hpp"
 #include "base/log.hpp"
 #include "feed/freshness.hpp"
@@ -9,6 +11,7 @@
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/signals.hpp"
+#include "telemetry/logging.hpp"
 
 namespace pandang::app {
 
@@ -30,19 +33,18 @@ std::string gl_string(GLenum name) {
 
 }  // namespace
 
-Kiosk::Kiosk(const Config& config, Zone zone, std::unique_ptr<platform::Window> window,
-             std::unique_ptr<Projector> projector, Intake& intake)
-    : config_(config),
-      zone_(std::move(zone)),
+Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
+             std::unique_ptr<Projector> projector, Reloader& reloader)
+    : edition_(std::move(edition)),
       window_(std::move(window)),
       projector_(std::move(projector)),
-      intake_(intake),
-      newest_(intake.stored()),
-      on_air_(config),
-      flash_(config.display) {
+      reloader_(reloader),
+      newest_(edition_->intake->stored()),
+      on_air_(config()),
+      flash_(config().display) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
-  age_ = age_rule(config);
+  age_ = age_rule(config());
   cpu_ = platform::process_cpu_time();
 }
 
@@ -51,6 +53,7 @@ void Kiosk::run(const RunOptions& options) {
     const FrameTime now = platform::sample_clock();
     if (finished(options, now)) break;
     window_->poll();
+    take_edition(now);
     take_data(now);
     draw(now);
     if (report_.frames > 0) {  // the first picture waits for neither
@@ -62,16 +65,42 @@ void Kiosk::run(const RunOptions& options) {
   }
 }
 
+/// A configuration that was read anew, when a loop has ended.
+void Kiosk::take_edition(const FrameTime& now) {
+  if (platform::take_hangup()) reloader_.demand();
+  if (report_.frames % frames_per_look == 0) reloader_.look_at(newest_, window_->size());
+  if (auto edition = reloader_.take()) next_ = std::move(edition);
+  if (next_ && on_air_.due(now.wall)) change_to(std::exchange(next_, nullptr));
+}
+
+void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
+  const DisplayConfig& display = edition->config.display;
+  if (const auto fits = projector_->reframe(window_->size(), framing_of(display)); !fits)
+    return reloader_.refuse(std::move(edition), fits.error().message);
+  on_air_.change(edition->config);
+  // What is on air stays until the new sources have given something, and shows its age.
+  if (edition->intake != edition_->intake)
+    if (auto stored = edition->intake->stored()) newest_ = std::move(stored);
+  if (display != config().display) flash_.rehang(display);
+  edition_ = std::move(edition);
+  age_ = age_rule(config());
+  age_.stored = edition_->intake->unconfirmed();
+  telemetry::set_log_level(config().log_level);
+  log(LogLevel::info, "config", "on air: " + edition_->asked.file + " as it was read last");
+  reloader_.on_air(edition_);
+}
+
 void Kiosk::take_data(const FrameTime& now) {
-  if (auto snapshot = intake_.take()) newest_ = std::move(snapshot);
-  if (report_.frames % frames_per_look == 0) age_.stored = intake_.unconfirmed();
+  if (auto snapshot = edition_->intake->take()) newest_ = std::move(snapshot);
+  if (report_.frames % frames_per_look == 0) age_.stored = edition_->intake->unconfirmed();
   const bool withdrawn = newest_ && feed::freshness(now.wall - newest_->generated_at, age_.stale_after,
                                                     age_.withdraw_after) == feed::Freshness::withdrawn;
   if (withdrawn && !withdrawn_)
     log(LogLevel::warning, "playlist", "the newest data is older than withdraw_after and is not shown");
   withdrawn_ = withdrawn;
   on_air_.accept(withdrawn ? nullptr : newest_);
-  if (on_air_.advance(now.wall)) {
+  const std::shared_ptr<const Snapshot> before = on_air_.playlist()->snapshot;
+  if (on_air_.advance(now.wall) && on_air_.playlist()->snapshot != before) {
     ++report_.snapshots_applied;
     if (const auto& snapshot = on_air_.playlist()->snapshot)
       log(LogLevel::info, "playlist",
@@ -81,7 +110,7 @@ void Kiosk::take_data(const FrameTime& now) {
 
 void Kiosk::draw(const FrameTime& now) {
   const scene::Shot shot =
-      scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall, change_at(now.wall));
+      scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall, change_at(now.wall));
   scene_ = shot.scene->id();
   // The first picture stands, or a change is over, and with it all that was built for it.
   if (report_.frames > 0 && !shot.leaving && settled_ != scene_) {
@@ -99,7 +128,7 @@ const scene::Change& Kiosk::change_at(WallTime wall) {
   const auto slots = static_cast<std::int64_t>(on_air_.playlist()->slots.size());
   const std::int64_t slot = place.loop * slots + static_cast<std::int64_t>(place.slot);
   // Screens of a wall see different parts, and must still do the same.
-  if (slot != slot_begun_ && !config_.display.wall) change_ = flash_.change();
+  if (slot != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
   slot_begun_ = slot;
   return change_;
 }
@@ -108,7 +137,8 @@ const scene::Change& Kiosk::change_at(WallTime wall) {
 void Kiosk::look_ahead(const FrameTime& now) {
   if (report_.frames % frames_per_look == 0) {
     projector_->look_ahead(
-        scene::shot_at(*on_air_.playlist(), config_.display, zone_, age_, now.wall + horizon_of_look), window_->size());
+        scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall + horizon_of_look),
+        window_->size());
     ahead_ready_ = false;
   }
   if (!ahead_ready_) ahead_ready_ = projector_->prepare(share_per_frame);
@@ -149,7 +179,7 @@ telemetry::RunReport Kiosk::report() const {
   report.width = window_->size().width;
   report.height = window_->size().height;
   const WallTime now = platform::wall_now();
-  for (const fetch::SourceStatus& s : intake_.status()) {
+  for (const fetch::SourceStatus& s : edition_->intake->status()) {
     std::optional<double> age;
     if (s.confirmed_at) age = seconds(now - *s.confirmed_at);
     report.sources.push_back({s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error, age});

@@ -5,21 +5,21 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "app/edition.hpp"
 #include "app/flash_watch.hpp"
-#include "app/intake.hpp"
 #include "app/projector.hpp"
-#include "base/zone.hpp"
+#include "app/reloader.hpp"
 #include "platform/window.hpp"
 #include "scene/playlist.hpp"
 #include "telemetry/report.hpp"
 
 namespace pandang::app {
 
-/// The display at work: owns window, picture and intake, and runs the frame loop until it is asked to stop.
+/// The display at work: owns window and picture, and runs the frame loop until it is asked to stop.
 class Kiosk {
  public:
-  Kiosk(const Config& config, Zone zone, std::unique_ptr<platform::Window> window, std::unique_ptr<Projector> projector,
-        Intake& intake);
+  Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
+        std::unique_ptr<Projector> projector, Reloader& reloader);
 
   /// Until a signal, a closed window, or the end that `options` set.
   void run(const RunOptions& options);
@@ -28,6 +28,8 @@ class Kiosk {
   telemetry::RunReport report() const;
 
  private:
+  void take_edition(const FrameTime& now);
+  void change_to(std::shared_ptr<const Edition> edition);
   void take_data(const FrameTime& now);
   void look_ahead(const FrameTime& now);
   void draw(const FrameTime& now);
@@ -35,11 +37,12 @@ class Kiosk {
   void end_frame(const FrameTime& now);
   bool finished(const RunOptions& options, const FrameTime& now) const;
 
-  const Config& config_;
-  Zone zone_;
-  std::unique_ptr<platform::Window> window_;  // before the projector, which lives in its context
+  const Config& config() const { return edition_->config; }
+
+  std::shared_ptr<const Edition> edition_, next_;  // next_: waits for the end of the loop, or null
+  std::unique_ptr<platform::Window> window_;       // before the projector, which lives in its context
   std::unique_ptr<Projector> projector_;
-  Intake& intake_;
+  Reloader& reloader_;
   std::shared_ptr<const Snapshot> newest_;  // received or stored; null before the first
   scene::OnAir on_air_;
   scene::AgeRule age_;

@@ -30,6 +30,12 @@ Projector::Projector(PixelSize canvas, const Framing& framing, std::unique_ptr<r
       flying_(fonts_),
       renderer_(std::move(renderer)) {}
 
+Result<void> Projector::reframe(PixelSize screen, const Framing& framing) {
+  if (auto fits = renderer_->check_size(view_on(framing, screen).canvas); !fits) return fits;
+  framing_ = framing;
+  return {};
+}
+
 /// One frame of `canvas`, framed as the screen is.
 template <class Draw>
 void Projector::frame(draw::Canvas& canvas, const scene::Moment& moment, PixelSize size, Draw&& draw) {

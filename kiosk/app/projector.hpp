@@ -24,6 +24,9 @@ class Projector {
   /// What a screen of that size shows, into the framebuffer of that size.
   void draw(const scene::Shot& shot, PixelSize screen, unsigned framebuffer);
 
+  /// Frames canvases otherwise from the next picture on. Fails as create() does, and then nothing has changed.
+  Result<void> reframe(PixelSize screen, const Framing& framing);
+
   /// Notes the stage that `shot` will need; prepare() bakes a share (0..1) of it and is true when all of it is there.
   void look_ahead(const scene::Shot& shot, PixelSize screen);
   bool prepare(float share);

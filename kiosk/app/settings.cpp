@@ -65,19 +65,22 @@ Result<std::string> read_file(const std::string& path) {
   return text;
 }
 
+std::string config_file(const std::string& wished) {
+  return wished.empty() ? system_file : wished;
+}
+
 Result<Settings> load_settings(const std::string& path) {
   std::error_code error;
-  std::string file = path;
-  if (file.empty() && std::filesystem::exists(system_file, error)) file = system_file;
-  if (file.empty()) return Settings{};
-  const Result<std::string> text = read_file(file);
+  const std::string file = config_file(path);
+  if (path.empty() && !std::filesystem::exists(file, error)) return Settings{};
+  Result<std::string> text = read_file(file);
   if (!text) return tl::unexpected(text.error());
   ConfigReading reading = parse_config(*text);
   if (reading.config.base) {
     const feed::FeedReading base = feed::read_base(*reading.config.base, reading.config.bounds);
     reading.offences.insert(reading.offences.end(), base.offences.begin(), base.offences.end());
   }
-  if (acceptable(reading.offences)) return Settings{std::move(reading.config), file};
+  if (acceptable(reading.offences)) return Settings{std::move(reading.config), file, std::move(*text)};
   std::string lines;
   for (const Offence& o : reading.offences) lines += (lines.empty() ? "" : "\n") + line_of(file, o);
   return fail(lines);

@@ -14,7 +14,11 @@ namespace pandang::app {
 struct Settings {
   Config config;
   std::string file;  ///< "" = the built-in demo
+  std::string text;  ///< of the file
 };
+
+/// `wished`, else where the system's configuration stands, whether or not there is one.
+std::string config_file(const std::string& wished);
 
 /// `path`, else /etc/pandang/pandang.json, else the built-in demo. On a bad file the error has one line an offence.
 Result<Settings> load_settings(const std::string& path);

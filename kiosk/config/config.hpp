@@ -12,18 +12,16 @@
 #include "base/language.hpp"
 #include "base/offence.hpp"
 #include "base/time.hpp"
+#include "config/json.hpp"
 #include "config/mapping.hpp"
 
 namespace pandang {
-
-namespace json {
-struct Value;
-}
 
 /// A secret is never a literal: it stands in a file or in the environment.
 struct Secret {
   std::string file;  ///< path; exactly one of the two is set
   std::string env;   ///< variable name
+  bool operator==(const Secret&) const = default;
 };
 
 /// How a source is told who asks, in the header Authorization.
@@ -48,6 +46,7 @@ struct SourceConfig {
   std::string proxy;                                       ///< "http://host:port"; "" = as the environment says
   Duration stale_after = std::chrono::hours(24 * 7);       ///< 1 min .. 10 years
   Duration withdraw_after = std::chrono::hours(24 * 365);  ///< > stale_after, .. 50 years
+  bool operator==(const SourceConfig&) const = default;
 };
 
 /// Past a bound a feed is rejected whole.
@@ -59,6 +58,7 @@ struct FeedBounds {
   int milestones = 2'000;
   int text = 500;  ///< characters (code points) of one string
   int claims = 200;
+  bool operator==(const FeedBounds&) const = default;
 };
 
 /// How the screen hangs and who looks at it; what is known of it makes the checks of legibility and flashing exact.
@@ -67,12 +67,14 @@ struct ViewingConfig {
   std::optional<double> screen_height_mm;  ///< of the picture as it hangs, 30 .. 100,000; with distance_m
   std::optional<double> panel_nits;        ///< white, cd/m2, 10 .. 20,000; with ambient_lux
   std::optional<double> ambient_lux;       ///< that falls on the screen, 0 .. 130,000; with panel_nits
+  bool operator==(const ViewingConfig&) const = default;
 };
 
 /// A screen that shows a part of a canvas, beside others that show the rest.
 struct WallConfig {
   PixelSize canvas;    ///< of the whole wall, 16 .. 16384 pixels a side
   PixelRect viewport;  ///< this screen's part of it, at least 16 pixels a side
+  bool operator==(const WallConfig&) const = default;
 };
 
 struct DisplayConfig {
@@ -84,24 +86,26 @@ struct DisplayConfig {
   std::optional<WallConfig> wall;  ///< absent: the canvas is the screen
   float safe_area = .03f;          ///< share of S along the edge where no text stands, .03 .. .2
   float pixel_shift = .002f;       ///< share of S by which texts and shapes wander against burn-in, 0 .. .01
+  bool operator==(const DisplayConfig&) const = default;
 };
 
 /// One line of an explicit playlist.
 struct PlaylistItem {
   std::string scene;                 ///< scene id: "index:spbe"
   std::optional<Duration> duration;  ///< 3 s .. 10 min; absent = the scene's own dwell
+  bool operator==(const PlaylistItem&) const = default;
 };
 
 struct Config {
-  int version = 1;
   DisplayConfig display;
   std::vector<SourceConfig> sources;  ///< empty = the built-in demo
   /// What no source gives: a feed without format and generated_at, its parts optional but the city. Read by `feed`;
   /// null when absent.
-  std::shared_ptr<const json::Value> base;
+  std::optional<json::Value> base;
   std::vector<PlaylistItem> playlist;  ///< empty = "auto"
   FeedBounds bounds;
   std::string log_level = "info";  ///< debug, info, warning or error
+  bool operator==(const Config&) const = default;
 };
 
 /// A config document read: `config` is whole and in range when no offence rejects it, else the defaults.

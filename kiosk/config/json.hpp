@@ -28,12 +28,15 @@ struct Value {
   const T* get() const {
     return std::get_if<T>(&is);
   }
+  bool operator==(const Value&) const;
 };
 
 struct Member {
   std::string key;
   Value value;
+  bool operator==(const Member&) const = default;
 };
+inline bool Value::operator==(const Value&) const = default;
 
 /// The member of that key, or null.
 const Value* find(const Object& object, std::string_view key);

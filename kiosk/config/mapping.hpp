@@ -16,6 +16,7 @@ struct MappingTarget {
   std::string index{};              ///< id of an index
   std::optional<Text> benchmark{};  ///< with `index`: the benchmark of that name, made when it is not there
   std::string ranking{};            ///< id of a ranking
+  bool operator==(const MappingTarget&) const = default;
 };
 
 /// Where one field of the canonical model comes from: a column, or the same for every row. Both empty: the field is not
@@ -24,6 +25,7 @@ struct FieldSource {
   std::string column;             ///< member or column name; a JSON pointer into the row when it begins with `/`
   std::optional<std::string> is;  ///< a constant
   bool given() const { return !column.empty() || is; }
+  bool operator==(const FieldSource&) const = default;
 };
 
 /// How a source that gives its rows in pages names the next one. At most 200 pages, and max_bytes of all together.
@@ -38,6 +40,7 @@ struct Paging {
   std::string parameter;  ///< of `offset` and `page`: its name in the address
   std::string total;      ///< JSON pointer to the number of rows (`offset`) or of pages (`page`); "" for none
   std::string next;       ///< of `next`: JSON pointer to an address, whole or relative; absent or null on the last page
+  bool operator==(const Paging&) const = default;
 };
 
 /// How foreign rows become readings of the canonical model.
@@ -58,6 +61,7 @@ struct Mapping {
   FieldSource period, value, name, kind, province, lat, lon;
   Notation numbers = Notation::automatic;
   Paging paging;
+  bool operator==(const Mapping&) const = default;
 };
 
 }  // namespace pandang

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "config/config.hpp"
 #include "config/sections.hpp"
 
@@ -9,19 +11,27 @@ namespace {
 /// Longest text of a configuration, in characters: a URL with a query.
 constexpr std::size_t longest_text = 2'000;
 
+/// 1 is the only version so far.
+void read_version(const json::Fields& root) {
+  constexpr int newest = 1;
+  const auto version = root.number("version", json::Need::optional, newest, std::numeric_limits<int>::max());
+  if (version && *version > newest)
+    root.offend("version", json::Need::optional, "written for a newer Pandang", fmt::format("{}", newest));
+}
+
 void read_root(const json::Value& root, json::Offences& offences, Config& config) {
   const json::Place place;
   const json::Fields fields(root, place, {},
                             {"$schema", "version", "display", "sources", "base", "playlist", "bounds", "telemetry"},
                             offences);
-  if (const auto version = fields.whole("version", json::Need::optional, 1, 1)) config.version = *version;
+  read_version(fields);
 
   const auto section = [&](std::string_view key, auto read, auto& into) {
     if (const json::Value* value = fields.get(key)) read(*value, fields.at(key), offences, into);
   };
   section("display", sections::read_display, config.display);
   section("sources", sections::read_sources, config.sources);
-  if (const json::Value* base = fields.get("base")) config.base = std::make_shared<const json::Value>(*base);
+  if (const json::Value* base = fields.get("base")) config.base = *base;
   section("playlist", sections::read_playlist, config.playlist);
   section("bounds", sections::read_bounds, config.bounds);
   section("telemetry", sections::read_telemetry, config);

@@ -7,9 +7,14 @@ namespace pandang::platform {
 namespace {
 
 volatile std::sig_atomic_t requested = 0;
+volatile std::sig_atomic_t hung_up = 0;
 
 void on_signal(int) {
   requested = 1;
+}
+
+void on_hangup(int) {
+  hung_up = 1;
 }
 
 }  // namespace
@@ -26,6 +31,19 @@ void catch_signals() {
 
 bool stop_requested() {
   return requested != 0;
+}
+
+void catch_hangups() {
+  struct sigaction again {};
+  again.sa_handler = on_hangup;
+  sigemptyset(&again.sa_mask);
+  sigaction(SIGHUP, &again, nullptr);
+}
+
+bool take_hangup() {
+  if (hung_up == 0) return false;
+  hung_up = 0;
+  return true;
 }
 
 void request_stop() {

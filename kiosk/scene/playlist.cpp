@@ -141,20 +141,28 @@ Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language la
   return shot;
 }
 
-OnAir::OnAir(const Config& config) : config_(config), playlist_(make_playlist(nullptr, config)) {}
+OnAir::OnAir(const Config& config) : config_(&config), playlist_(make_playlist(nullptr, config)) {}
 
 void OnAir::accept(std::shared_ptr<const Snapshot> snapshot) {
   const Playlist* newest = waiting_ ? waiting_.get() : playlist_.get();
   if (!newest->snapshot && !snapshot) return;
   if (newest->snapshot && snapshot && newest->snapshot->digest == snapshot->digest) return;
-  waiting_ = make_playlist(std::move(snapshot), config_);
+  waiting_ = make_playlist(std::move(snapshot), *config_);
+}
+
+bool OnAir::due(WallTime wall) const {
+  return !playlist_->snapshot || (loop_ && *loop_ != position_at(*playlist_, wall).loop);
+}
+
+void OnAir::change(const Config& config) {
+  config_ = &config;
+  waiting_ = make_playlist((waiting_ ? waiting_ : playlist_)->snapshot, config);
 }
 
 bool OnAir::advance(WallTime wall) {
-  const std::int64_t loop = position_at(*playlist_, wall).loop;
-  const bool ended = loop_ && *loop_ != loop;
-  loop_ = loop;
-  if (!waiting_ || (playlist_->snapshot && !ended)) return false;
+  const bool now = due(wall);
+  loop_ = position_at(*playlist_, wall).loop;
+  if (!waiting_ || !now) return false;
   playlist_ = std::move(waiting_);
   waiting_ = nullptr;
   loop_ = position_at(*playlist_, wall).loop;

@@ -88,10 +88,17 @@ class OnAir {
   void accept(std::shared_ptr<const Snapshot> snapshot);
   /// Takes what waits when a loop has ended since the last call. True when the playlist changed.
   bool advance(WallTime wall);
+
+  /// True when what waits would go on air now.
+  bool due(WallTime wall) const;
+  /// Another configuration, which must outlive this: the newest data waits anew, as that one shows it. How the display
+  /// is configured shows at once, so this is called when a change is due, and advance() after it.
+  void change(const Config& config);
+
   const std::shared_ptr<const Playlist>& playlist() const { return playlist_; }
 
  private:
-  const Config& config_;
+  const Config* config_;
   std::shared_ptr<const Playlist> playlist_;
   std::shared_ptr<const Playlist> waiting_;
   std::optional<std::int64_t> loop_;

@@ -70,11 +70,16 @@ void start_logging(const std::string& level) {
   auto sink = std::make_shared<RepeatsSink>(std::make_shared<spdlog::sinks::stderr_sink_mt>());
   auto logger = std::make_shared<spdlog::logger>("pandang", std::move(sink));
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-  logger->set_level(spdlog::level::from_str(level));
   logger->flush_on(spdlog::level::debug);
+  spdlog::set_default_logger(logger);
+  set_log_level(level);
   set_log_sink([logger](LogLevel at, std::string_view topic, std::string_view sentence) {
     if (logger->should_log(spdlog_level(at))) logger->log(spdlog_level(at), one_line(topic, sentence));
   });
+}
+
+void set_log_level(const std::string& level) {
+  spdlog::default_logger_raw()->set_level(spdlog::level::from_str(level));
 }
 
 }  // namespace pandang::telemetry

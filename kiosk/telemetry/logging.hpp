@@ -9,4 +9,7 @@ namespace pandang::telemetry {
 /// warning or error.
 void start_logging(const std::string& level);
 
+/// The least level that is printed from now on; from any thread, after start_logging().
+void set_log_level(const std::string& level);
+
 }  // namespace pandang::telemetry

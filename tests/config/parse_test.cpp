@@ -198,7 +198,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BadCase{"{'version': 1}", "F: not JSON at line 1, column 2"},
                     BadCase{"{\n\"version\": 1,\n}", "F: not JSON at line 3, column 1 (found \"}\""},
                     BadCase{R"({"version": 1, "version": 1})", "F: /version: duplicate key"},
-                    BadCase{R"({"version": 2})", "F: /version: out of range (found 2, expected a number from 1 to 1)"},
+                    BadCase{R"({"version": 2})", "F: /version: written for a newer Pandang (found 2, expected 1)"},
                     BadCase{R"({"version": "1"})", "F: /version: not a number (found \"1\""},
                     BadCase{R"({"sorces": []})", "F: /sorces: unknown key, did you mean `sources`?"},
                     BadCase{R"({"xyzzy": 1})",

@@ -91,6 +91,17 @@ TEST(Pacing, AnOddLongFrameDoesNotHideFastSwaps) {
   EXPECT_TRUE(pacing.sleeps());
 }
 
+TEST(Signals, AHangupIsTakenOnceAndEndsNothing) {
+  catch_signals();
+  catch_hangups();
+  EXPECT_FALSE(take_hangup());
+  std::raise(SIGHUP);
+  std::raise(SIGHUP);
+  EXPECT_TRUE(take_hangup());
+  EXPECT_FALSE(take_hangup());
+  EXPECT_FALSE(stop_requested());
+}
+
 // Last: a request stays until the process ends.
 TEST(Signals, TermAsksForAStopAndPipeDoesNot) {
   catch_signals();

@@ -65,6 +65,35 @@ TEST_F(OnAirTest, AppliesOnlyTheNewestOfWhatCameDuringALoop) {
   EXPECT_FALSE(on_air.advance(start + milliseconds(12'001)));
 }
 
+TEST_F(OnAirTest, AnotherConfigurationShowsTheSameDataInItsOwnWay) {
+  begin();
+  EXPECT_FALSE(on_air.due(start + milliseconds(5999)));
+  ASSERT_TRUE(on_air.due(start + milliseconds(6000)));
+  Config other = config;
+  other.playlist = {{"index:spbe", std::chrono::seconds(5)}};
+  on_air.change(other);
+  EXPECT_TRUE(on_air.advance(start + milliseconds(6000)));
+  EXPECT_EQ(digest(), first->digest);
+  EXPECT_EQ(on_air.playlist()->length, std::chrono::seconds(5));
+  on_air.accept(second);
+  EXPECT_TRUE(on_air.advance(start + milliseconds(12'000)));
+  EXPECT_EQ(on_air.playlist()->length, std::chrono::seconds(5)) << "new data forgot the configuration";
+}
+
+TEST_F(OnAirTest, AnotherConfigurationLosesNoDataThatWaits) {
+  begin();
+  on_air.accept(second);
+  on_air.change(config);
+  EXPECT_TRUE(on_air.advance(start + milliseconds(6000)));
+  EXPECT_EQ(digest(), second->digest);
+}
+
+TEST_F(OnAirTest, IsAlwaysDueWhileOnlyTheWelcomeSceneIsOn) {
+  EXPECT_TRUE(on_air.due(start));
+  EXPECT_FALSE(on_air.advance(start));
+  EXPECT_TRUE(on_air.due(start + milliseconds(1)));
+}
+
 TEST_F(OnAirTest, IgnoresTheSameDataAgain) {
   begin();
   const Playlist* const before = on_air.playlist().get();

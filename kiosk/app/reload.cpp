@@ -1,0 +1,87 @@
+#include "app/reload.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "app/legibility.hpp"
+#include "app/settings.hpp"
+#include "base/offence.hpp"
+#include "fetch/secret.hpp"
+
+namespace pandang::app {
+
+bool FileWatch::look(const std::optional<FileStamp>& now, bool demanded) {
+  const bool stands = now == before_;
+  before_ = now;
+  if (!demanded && (now == read_ || !stands)) return false;
+  read_ = now;
+  return true;
+}
+
+bool fetches_the_same(const Config& a, const Config& b) {
+  return a.sources == b.sources && a.base == b.base && a.bounds == b.bounds;
+}
+
+std::vector<std::string> needing_a_restart(const Config& running, const Config& candidate) {
+  if (running.display.monitor == candidate.display.monitor) return {};
+  return {"/display/monitor"};
+}
+
+std::vector<std::string> unreadable(const std::vector<SourceConfig>& sources) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const std::string at = pointer_to("/sources", i);
+    for (const auto& [name, secret] : sources[i].headers)
+      if (const auto value = fetch::read_secret(secret); !value)
+        lines.push_back(fmt::format("{}: {}", pointer_to(at + "/headers", name), value.error().message));
+    const std::string& authority = sources[i].ca_file;
+    if (!authority.empty() && access(authority.c_str(), R_OK) != 0)
+      lines.push_back(fmt::format("{}/ca_file: {} cannot be read ({})", at, authority, std::strerror(errno)));
+  }
+  return lines;
+}
+
+namespace {
+
+bool lay_out_alike(const DisplayConfig& a, const DisplayConfig& b) {
+  return a.rotate == b.rotate && a.wall == b.wall && a.safe_area == b.safe_area;
+}
+
+/// What is wrong with the texts of a slot on that layout's canvas.
+proof::Findings findings_of(const Layout& layout, const Setting& setting, const scene::Slot& slot, Language language,
+                            draw::Canvas& canvas) {
+  Setting here = setting;
+  const Result<Framed> frame = whole_canvas(layout.config.display, {layout.screen, false, {}});
+  if (!frame) return {};  // only a viewport of the command line can be wrong
+  here.canvas = frame->screen;
+  here.inset = frame->framing.inset;
+  return text_findings(here, slot, language, canvas);
+}
+
+}  // namespace
+
+std::vector<std::string> harder_to_read(const Layout& running, const Layout& candidate,
+                                        const std::shared_ptr<const Snapshot>& snapshot, const Zone& zone) {
+  std::vector<std::string> lines;
+  if (lay_out_alike(running.config.display, candidate.config.display)) return lines;
+  const auto playlist = scene::make_playlist(snapshot, candidate.config);
+  const Setting setting{*playlist, zone, age_rule(candidate.config), candidate.config.display.viewing, {}, 0};
+  draw::Fonts fonts(2048, 2048);
+  draw::Canvas canvas(fonts);
+  for (const scene::Slot& slot : playlist->slots) {
+    for (const Language language : candidate.config.display.languages) {
+      const proof::Findings before = findings_of(running, setting, slot, language, canvas);
+      const proof::Findings after = findings_of(candidate, setting, slot, language, canvas);
+      if (after.size() <= before.size()) continue;
+      for (const proof::Finding& finding : after)
+        lines.push_back(fmt::format("scene {}, {}", playlist->scene(slot).id(), proof::sentence(finding)));
+    }
+  }
+  return lines;
+}
+
+}  // namespace pandang::app
