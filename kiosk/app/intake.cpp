@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "base/utf8.hpp"
 #include "feed/parse.hpp"
 
 namespace pandang::app {
@@ -26,7 +27,7 @@ std::string first_rejection(const std::vector<Offence>& offences) {
   const auto found =
       std::find_if(offences.begin(), offences.end(), [](const Offence& o) { return o.severity == Severity::rejected; });
   if (found == offences.end()) return "the feed is not usable";
-  return found->pointer.empty() ? found->message : found->pointer + ": " + found->message;
+  return found->pointer.empty() ? found->message : printable(found->pointer) + ": " + found->message;
 }
 
 }  // namespace
