@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "app/source_reading.hpp"
 #include "base/log.hpp"
 #include "base/utf8.hpp"
-#include "feed/parse.hpp"
 
 namespace pandang::app {
 
@@ -33,12 +34,12 @@ std::string first_rejection(const std::vector<Offence>& offences) {
 }  // namespace
 
 Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
-    : config_(config), store_(std::move(store)), parts_(config.sources.size()) {
+    : config_(config), store_(std::move(store)), base_(base_of(config)), parts_(config.sources.size()) {
   for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].source = config.sources[i].id;
   std::vector<fetch::Validators> known = recall();
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
-      [this](const SourceConfig& source, WallTime when) { confirm(source, when); }};
+      [this](const SourceConfig& source, WallTime when) { confirm(source, when); }, next_page_of_mapping()};
   fetcher_ = std::make_unique<fetch::Fetcher>(config.sources, std::move(known), fetch::Limits{}, std::move(consumer),
                                               std::move(clocks));
 }
@@ -51,25 +52,53 @@ std::vector<fetch::Validators> Intake::recall() {
     bool newest = true;
     for (const store::StoredFeed& feed : store_->generations(source.id)) {
       if (feed.url == source.url) {
-        parts_[i] = feed::part_of(source.id, feed::parse_feed(feed.body, config_.bounds).snapshot);
-        if (parts_[i].there() && newest) known[i] = {feed.etag, feed.last_modified};
+        const fetch::Validators validators{feed.etag, feed.last_modified};
+        const WallTime given = std::max(feed.received_at, feed.confirmed_at);
+        parts_[i] = read_source(source, feed.body, validators, given, config_.bounds).part;
+        if (parts_[i].there() && newest) known[i] = validators;
         if (parts_[i].there()) break;
       }
       newest = false;
     }
   }
-  stored_ = feed::merged(nullptr, parts_, config_.bounds).snapshot;
+  stored_ = feed::merged(base_, parts_, config_.bounds).snapshot;
   return known;
 }
 
+feed::SourcePart& Intake::part(const SourceConfig& source) {
+  return *std::ranges::find(parts_, source.id, &feed::SourcePart::source);
+}
+
+/// True while a feed that may have what a mapping goes into has not come yet.
+bool Intake::awaits_a_feed() const {
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    if (!config_.sources[i].mapping && !parts_[i].there()) return true;
+  return false;
+}
+
 fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response& response) {
-  feed::FeedReading reading = feed::parse_feed(response.body, config_.bounds);
+  SourceReading reading = read_source(source, response.body, response.validators, response.received_at, config_.bounds);
   log_offences(source, reading.offences);
-  if (!reading.snapshot) return "the feed is refused: " + first_rejection(reading.offences);
-  *std::ranges::find(parts_, source.id, &feed::SourcePart::source) = feed::part_of(source.id, reading.snapshot);
+  if (!reading.part.there()) return "the feed is refused: " + first_rejection(reading.offences);
+  feed::SourcePart before = std::exchange(part(source), std::move(reading.part));
+  const feed::Merged merged = feed::merged(base_, parts_, config_.bounds);
+  log_joined(merged);
+  const auto joining = std::ranges::find(merged.joined, source.id, &feed::Joining::source);
+  if (joining != merged.joined.end() && joining->used == 0 && (joining->target_there || !awaits_a_feed())) {
+    part(source) = std::move(before);
+    return "no row is used: " + joining->offences.front().message;
+  }
   keep(source, response);
-  mailbox_.put(feed::merged(nullptr, parts_, config_.bounds).snapshot);
+  if (merged.snapshot) mailbox_.put(merged.snapshot);
   return std::nullopt;
+}
+
+/// What is wrong with rows where they join; not while the feed that they go into may still come.
+void Intake::log_joined(const feed::Merged& merged) const {
+  for (const feed::Joining& joining : merged.joined) {
+    if (!joining.target_there && awaits_a_feed()) continue;
+    log_offences(*std::ranges::find(config_.sources, joining.source, &SourceConfig::id), joining.offences);
+  }
 }
 
 void Intake::keep(const SourceConfig& source, const fetch::Response& response) {
@@ -81,6 +110,11 @@ void Intake::keep(const SourceConfig& source, const fetch::Response& response) {
 }
 
 void Intake::confirm(const SourceConfig& source, WallTime when) {
+  // Of mapped rows the server has just said that they are as they were.
+  if (feed::SourcePart& mapped = part(source); mapped.mapped && !mapped.dated) {
+    mapped.as_of = when;
+    if (const auto whole = feed::merged(base_, parts_, config_.bounds).snapshot) mailbox_.put(whole);
+  }
   if (!store_) return;
   if (const Result<void> done = store_->confirm(source.id, when); !done)
     log(LogLevel::error, "store", done.error().message);

@@ -31,11 +31,15 @@ class Intake {
  private:
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
+  void log_joined(const feed::Merged& merged) const;
+  bool awaits_a_feed() const;
+  feed::SourcePart& part(const SourceConfig& source);
   void keep(const SourceConfig& source, const fetch::Response& response);
   void confirm(const SourceConfig& source, WallTime when);
 
   const Config& config_;
-  std::optional<store::Store> store_;    // fetch thread, after recall()
+  std::optional<store::Store> store_;  // fetch thread, after recall()
+  std::shared_ptr<const Snapshot> base_;
   std::vector<feed::SourcePart> parts_;  // by source; fetch thread, after recall()
   std::shared_ptr<const Snapshot> stored_;
   Mailbox<Snapshot> mailbox_;

@@ -28,6 +28,9 @@ Duration poll_delay(Duration every, double jitter);
 /// Retry-After: delta-seconds or an HTTP date, against `now`. Nothing for what cannot be read or is in the past.
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now);
 
+/// An HTTP date, such as that of Last-Modified; nothing for what is none.
+std::optional<WallTime> http_date(std::string_view value);
+
 /// What a server gave to ask again with.
 struct Validators {
   std::string etag, last_modified;  ///< "" = none
