@@ -65,6 +65,7 @@ struct Call {
   PreviewOptions preview;
   CheckOptions check;
   FetchOptions fetch;
+  DiffOptions diff;
   FeedChoice scenes;
   std::string window, size = "1920x1080", preview_size = "1920x1080", check_size = "1920x1080", viewport, at,
                       language = "id";
@@ -73,9 +74,17 @@ struct Call {
 };
 
 CLI::App* add_feed_choice(CLI::App* command, FeedChoice& from) {
-  auto* feed = command->add_option("--feed", from.feed, "Feed file or http(s) URL");
+  auto* feed = command->add_option_function<std::string>(
+      "--feed", [&from](const std::string& file_or_url) { from.feeds = {file_or_url}; }, "Feed file or http(s) URL");
   command->add_option("--config", from.config, config_help)->excludes(feed);
   return command;
+}
+
+/// What might go on air: a configuration, and feeds that stand in place of its sources.
+void add_candidate(CLI::App* command, FeedChoice& candidate) {
+  command->add_option("--config", candidate.config, config_help);
+  command->add_option("--feed", candidate.feeds,
+                      "Feed file or http(s) URL in place of the configured sources; may be given several times");
 }
 
 /// Of the kiosk, which is also what the program does when no command is named.
@@ -136,11 +145,20 @@ void add_export(CLI::App& app, Call& call) {
 
 void add_preview(CLI::App& app, Call& call) {
   auto* c =
-      add_feed_choice(app.add_subcommand("preview", "Every scene as PNG and a contact sheet, with no display server"),
-                      call.preview.from);
-  c->footer("Example: pandang preview --feed city.json -o preview");
+      app.add_subcommand("preview", "Every scene as PNG, a contact sheet and a page to look at before going on air");
+  c->footer("Example: pandang preview --config pandang.json -o preview");
+  add_candidate(c, call.preview.from);
   c->add_option("--size", call.preview_size, "Picture size, pixels")->check(size_check())->capture_default_str();
-  c->add_option("-o,--output", call.preview.folder, "Folder to write")->required();
+  c->add_option("-o,--output", call.preview.folder, "Folder to write; open index.html in it")->capture_default_str();
+}
+
+void add_diff(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand(
+      "diff", "What would change on air. Exit status: 0 nothing, 1 something, 2 one of the two cannot be read");
+  c->footer("Example: pandang diff --config pandang.new.json");
+  add_candidate(c, call.diff.candidate);
+  auto* from = c->add_option("--from", call.diff.from, "Compare with this feed; else with what the kiosk has on air");
+  c->add_option("--state-dir", call.diff.state_dir, "Where the kiosk keeps its last good data")->excludes(from);
 }
 
 void add_inspection(CLI::App& app, Call& call) {
@@ -165,6 +183,7 @@ void add_inspection(CLI::App& app, Call& call) {
   fetch->footer("Example: pandang fetch --config pandang.json --source city");
   fetch->add_option("--config", call.fetch.config, config_help);
   fetch->add_option("--source", call.fetch.source, "Only the source of this id");
+  fetch->add_flag("--table", call.fetch.table, "A table to read instead: each source's status, age, rows and offences");
 
   auto* scenes =
       add_feed_choice(app.add_subcommand("scenes", "Scene ids, each with `plays` or why it is skipped"), call.scenes);
@@ -201,6 +220,14 @@ int carry_out(const CLI::App& app, Call& call) {
     call.preview.size = *parse_size(call.preview_size);
     return preview(call.preview);
   }
+  if (app.got_subcommand("diff")) {
+    const FeedChoice& candidate = call.diff.candidate;
+    if (candidate.config.empty() && candidate.feeds.empty()) {
+      std::cerr << "diff: say what might go on air: --config F, --feed F or both\n";
+      return bad_call;
+    }
+    return diff(call.diff);
+  }
   if (app.got_subcommand("check")) {
     call.check.size = {*parse_size(call.check_size), app.get_subcommand("check")->count("--size") > 0, {}};
     return check(call.check);
@@ -224,6 +251,7 @@ int main_with(int argc, const char* const* argv) {
   add_render(app, call);
   add_export(app, call);
   add_preview(app, call);
+  add_diff(app, call);
   add_inspection(app, call);
   try {
     app.parse(argc, argv);

@@ -55,10 +55,19 @@ int export_video(const ExportOptions& options);
 struct PreviewOptions {
   FeedChoice from;
   PixelSize size{1920, 1080};
-  std::string folder;
+  std::string folder = "preview";
 };
-/// Every scene that plays as a picture of its own, and contact-sheet.png of them all.
+/// Every scene that plays as a picture of its own, contact-sheet.png of them all, and index.html, which also says what
+/// does not play and what came from which source.
 int preview(const PreviewOptions& options);
+
+struct DiffOptions {
+  FeedChoice candidate;
+  std::string from;       ///< feed to compare with; "" = what the state directory keeps
+  std::string state_dir;  ///< as of `run`
+};
+/// What would change on air, a line each: good when nothing, wrong when something, bad_call when that cannot be told.
+int diff(const DiffOptions& options);
 
 struct CheckOptions {
   std::string config;
@@ -74,6 +83,7 @@ int check(const CheckOptions& options);
 
 struct FetchOptions {
   std::string config, source;
+  bool table = false;  ///< for people, in place of the canonical format
 };
 int fetch_once(const FetchOptions& options);
 

@@ -20,10 +20,6 @@ namespace pandang::app {
 
 namespace {
 
-std::string kept_config(const std::string& state) {
-  return state + "/config.last-good.json";
-}
-
 /// The configuration to run with. A bad file never darkens the screen: what ran last time runs on, and with nothing
 /// kept the welcome scene plays.
 struct Start {
