@@ -66,6 +66,7 @@ struct Call {
   CheckOptions check;
   FetchOptions fetch;
   DiffOptions diff;
+  InitOptions init;
   FeedChoice scenes;
   std::string window, size = "1920x1080", preview_size = "1920x1080", check_size = "1920x1080", viewport, at,
                       language = "id";
@@ -161,6 +162,26 @@ void add_diff(CLI::App& app, Call& call) {
   c->add_option("--state-dir", call.diff.state_dir, "Where the kiosk keeps its last good data")->excludes(from);
 }
 
+void add_init(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand("init", "Write a first configuration; asks on a terminal for what is not given");
+  c->footer("Example: pandang init --url https://data.example.go.id/pandang.json -o pandang.json");
+  NewConfig& wishes = call.init.wishes;
+  c->add_option("--url", wishes.url, "Where the data is: http, https or file");
+  c->add_option("--every", wishes.every, "How often it is fetched; else 5m");
+  c->add_option("--timezone", wishes.timezone, "Of the clock and the sky; else Asia/Makassar");
+  auto* preset = c->add_option("--preset", wishes.preset, "The data is no pandang-feed/1 but rows of this kind")
+                     ->check(CLI::IsMember(preset_names()));
+  c->add_option("--city", wishes.city, "Name of the city")->needs(preset);
+  c->add_option("--province", wishes.province, "Its province")->needs(preset);
+  c->add_option("--lat", wishes.lat, "Its latitude, degrees")->needs(preset);
+  c->add_option("--lon", wishes.lon, "Its longitude, degrees")->needs(preset);
+  c->add_option("--index", wishes.index, "Name of the index; else Indeks SPBE")->needs(preset);
+  c->add_option("--period-column", wishes.period_column, "Column that holds the year")->needs(preset);
+  c->add_option("--value-column", wishes.value_column, "Column that holds the value")->needs(preset);
+  c->add_option("-o,--output", call.init.output, "File to write")->capture_default_str();
+  c->add_flag("--force", call.init.force, "Replace the file when it is there");
+}
+
 void add_inspection(CLI::App& app, Call& call) {
   auto* check =
       app.add_subcommand("check", "Validate a configuration, feeds and what is legible of them: silence when good");
@@ -228,6 +249,7 @@ int carry_out(const CLI::App& app, Call& call) {
     }
     return diff(call.diff);
   }
+  if (app.got_subcommand("init")) return init(call.init);
   if (app.got_subcommand("check")) {
     call.check.size = {*parse_size(call.check_size), app.get_subcommand("check")->count("--size") > 0, {}};
     return check(call.check);
@@ -252,6 +274,7 @@ int main_with(int argc, const char* const* argv) {
   add_export(app, call);
   add_preview(app, call);
   add_diff(app, call);
+  add_init(app, call);
   add_inspection(app, call);
   try {
     app.parse(argc, argv);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/new_config.hpp"
 #include "app/one_shot.hpp"
 #include "app/view.hpp"
 #include "base/geometry.hpp"
@@ -80,6 +81,14 @@ struct CheckOptions {
 /// Also whether the pictures of each feed, or of the built-in demo when that is what would play, can be read, and
 /// whether the loop and the videos are safe to look at.
 int check(const CheckOptions& options);
+
+struct InitOptions {
+  NewConfig wishes;
+  std::string output = "pandang.json";
+  bool force = false;  ///< replaces a file that is there
+};
+/// A first configuration with comments. On a terminal it asks for what the call does not say.
+int init(const InitOptions& options);
 
 struct FetchOptions {
   std::string config, source;

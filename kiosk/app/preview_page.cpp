@@ -67,6 +67,7 @@ std::string head(const PreviewPage& page) {
   if (snapshot) html += fmt::format("<h1>{}</h1>\n", escaped(snapshot->city.name));
   html += fmt::format("<div class=\"teeth\"></div>\n<p class=\"verdict{}\"><span>{}</span></p>\n",
                       verdict == Word::page_good ? "" : " wrong", both(verdict));
+  html += "<div class=\"facts\">\n";
   if (snapshot) {
     const auto made = [&](Language language) {
       return fmt::format(
@@ -77,7 +78,7 @@ std::string head(const PreviewPage& page) {
   }
   const auto playing = std::ranges::count(page.scenes, std::string(), &PreviewScene::skipped);
   html += fmt::format(
-      "<p>{}</p>\n</header>\n",
+      "<p>{}</p>\n</div>\n</header>\n",
       both(Word::page_loop, {{"n", std::to_string(playing)}, {"s", fmt::format("{:.0f}", page.loop_seconds)}}));
   return html;
 }
@@ -135,15 +136,23 @@ std::string scenes(const PreviewPage& page) {
 std::string source_row(const SourceReport& source, WallTime now) {
   using State = SourceReport::State;
   const bool ok = source.state == State::ok;
-  const Word state = ok ? Word::page_ok : source.state == State::failing ? Word::page_failing : Word::page_refused;
+  const bool in_part = ok && source.left_out > 0;
+  const Word state = in_part                          ? Word::page_in_part
+                     : ok                             ? Word::page_ok
+                     : source.state == State::failing ? Word::page_failing
+                                                      : Word::page_refused;
   const std::string age = source.made ? both(age_text(now - *source.made, Language::indonesian),
                                              age_text(now - *source.made, Language::english))
                                       : "–";
   return fmt::format(
-      "<tr><td>{}</td><td class=\"state{}\">{}</td><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
+      "<tr><td>{}</td><td><div class=\"state{}\"><span>{}</span></div></td><td>{}</td><td class=\"number\">{}</td><td "
+      "class=\"number\">{}</td>"
       "</tr>\n",
-      escaped(source.name), ok ? "" : " wrong", both(state), age, ok ? std::to_string(source.used) : "–",
-      ok ? std::to_string(source.left_out) : "–");
+      escaped(source.name),
+      in_part ? " part"
+      : ok    ? ""
+              : " wrong",
+      both(state), age, ok ? std::to_string(source.used) : "–", ok ? std::to_string(source.left_out) : "–");
 }
 
 std::string sources(const PreviewPage& page) {
@@ -157,7 +166,7 @@ std::string sources(const PreviewPage& page) {
   for (const SourceReport& source : page.sources) {
     html += source_row(source, page.now);
     for (std::size_t i = 0; i < std::min(most_notes, source.lines.size()); ++i)
-      notes += fmt::format("<li>{}</li>\n", escaped(source.lines[i]));
+      notes += fmt::format("<li><strong>{}</strong>{}</li>\n", escaped(source.name), escaped(source.lines[i]));
     if (source.lines.size() > most_notes)
       notes += fmt::format("<li>{}</li>\n",
                            both(Word::page_more, {{"n", std::to_string(source.lines.size() - most_notes)}}));
@@ -181,7 +190,9 @@ std::string preview_html(const PreviewPage& page) {
       escaped(title), word(Word::page_title, Language::indonesian), embedded("assets/preview.css").value_or(""));
   html += head(page) + "<main>\n";
   html += page.wrong ? sources(page) + scenes(page) : scenes(page) + sources(page);
-  html += fmt::format("</main>\n<footer>{}</footer>\n</body></html>\n", both(Word::page_checked));
+  html +=
+      fmt::format("</main>\n<footer><p>{}</p><p><a href=\"contact-sheet.png\">{}</a></p></footer>\n</body></html>\n",
+                  both(Word::page_checked), both(Word::page_sheet));
   return html;
 }
 
