@@ -65,6 +65,8 @@ struct Call {
   PreviewOptions preview;
   CheckOptions check;
   FetchOptions fetch;
+  DiffOptions diff;
+  InitOptions init;
   FeedChoice scenes;
   std::string window, size = "1920x1080", preview_size = "1920x1080", check_size = "1920x1080", viewport, at,
                       language = "id";
@@ -73,9 +75,17 @@ struct Call {
 };
 
 CLI::App* add_feed_choice(CLI::App* command, FeedChoice& from) {
-  auto* feed = command->add_option("--feed", from.feed, "Feed file or http(s) URL");
+  auto* feed = command->add_option_function<std::string>(
+      "--feed", [&from](const std::string& file_or_url) { from.feeds = {file_or_url}; }, "Feed file or http(s) URL");
   command->add_option("--config", from.config, config_help)->excludes(feed);
   return command;
+}
+
+/// What might go on air: a configuration, and feeds that stand in place of its sources.
+void add_candidate(CLI::App* command, FeedChoice& candidate) {
+  command->add_option("--config", candidate.config, config_help);
+  command->add_option("--feed", candidate.feeds,
+                      "Feed file or http(s) URL in place of the configured sources; may be given several times");
 }
 
 /// Of the kiosk, which is also what the program does when no command is named.
@@ -136,11 +146,40 @@ void add_export(CLI::App& app, Call& call) {
 
 void add_preview(CLI::App& app, Call& call) {
   auto* c =
-      add_feed_choice(app.add_subcommand("preview", "Every scene as PNG and a contact sheet, with no display server"),
-                      call.preview.from);
-  c->footer("Example: pandang preview --feed city.json -o preview");
+      app.add_subcommand("preview", "Every scene as PNG, a contact sheet and a page to look at before going on air");
+  c->footer("Example: pandang preview --config pandang.json -o preview");
+  add_candidate(c, call.preview.from);
   c->add_option("--size", call.preview_size, "Picture size, pixels")->check(size_check())->capture_default_str();
-  c->add_option("-o,--output", call.preview.folder, "Folder to write")->required();
+  c->add_option("-o,--output", call.preview.folder, "Folder to write; open index.html in it")->capture_default_str();
+}
+
+void add_diff(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand(
+      "diff", "What would change on air. Exit status: 0 nothing, 1 something, 2 one of the two cannot be read");
+  c->footer("Example: pandang diff --config pandang.new.json");
+  add_candidate(c, call.diff.candidate);
+  auto* from = c->add_option("--from", call.diff.from, "Compare with this feed; else with what the kiosk has on air");
+  c->add_option("--state-dir", call.diff.state_dir, "Where the kiosk keeps its last good data")->excludes(from);
+}
+
+void add_init(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand("init", "Write a first configuration; asks on a terminal for what is not given");
+  c->footer("Example: pandang init --url https://data.example.go.id/pandang.json -o pandang.json");
+  NewConfig& wishes = call.init.wishes;
+  c->add_option("--url", wishes.url, "Where the data is: http, https or file");
+  c->add_option("--every", wishes.every, "How often it is fetched; else 5m");
+  c->add_option("--timezone", wishes.timezone, "Of the clock and the sky; else Asia/Makassar");
+  auto* preset = c->add_option("--preset", wishes.preset, "The data is no pandang-feed/1 but rows of this kind")
+                     ->check(CLI::IsMember(preset_names()));
+  c->add_option("--city", wishes.city, "Name of the city")->needs(preset);
+  c->add_option("--province", wishes.province, "Its province")->needs(preset);
+  c->add_option("--lat", wishes.lat, "Its latitude, degrees")->needs(preset);
+  c->add_option("--lon", wishes.lon, "Its longitude, degrees")->needs(preset);
+  c->add_option("--index", wishes.index, "Name of the index; else Indeks SPBE")->needs(preset);
+  c->add_option("--period-column", wishes.period_column, "Column that holds the year")->needs(preset);
+  c->add_option("--value-column", wishes.value_column, "Column that holds the value")->needs(preset);
+  c->add_option("-o,--output", call.init.output, "File to write")->capture_default_str();
+  c->add_flag("--force", call.init.force, "Replace the file when it is there");
 }
 
 void add_inspection(CLI::App& app, Call& call) {
@@ -165,6 +204,7 @@ void add_inspection(CLI::App& app, Call& call) {
   fetch->footer("Example: pandang fetch --config pandang.json --source city");
   fetch->add_option("--config", call.fetch.config, config_help);
   fetch->add_option("--source", call.fetch.source, "Only the source of this id");
+  fetch->add_flag("--table", call.fetch.table, "A table to read instead: each source's status, age, rows and offences");
 
   auto* scenes =
       add_feed_choice(app.add_subcommand("scenes", "Scene ids, each with `plays` or why it is skipped"), call.scenes);
@@ -201,6 +241,15 @@ int carry_out(const CLI::App& app, Call& call) {
     call.preview.size = *parse_size(call.preview_size);
     return preview(call.preview);
   }
+  if (app.got_subcommand("diff")) {
+    const FeedChoice& candidate = call.diff.candidate;
+    if (candidate.config.empty() && candidate.feeds.empty()) {
+      std::cerr << "diff: say what might go on air: --config F, --feed F or both\n";
+      return bad_call;
+    }
+    return diff(call.diff);
+  }
+  if (app.got_subcommand("init")) return init(call.init);
   if (app.got_subcommand("check")) {
     call.check.size = {*parse_size(call.check_size), app.get_subcommand("check")->count("--size") > 0, {}};
     return check(call.check);
@@ -224,6 +273,8 @@ int main_with(int argc, const char* const* argv) {
   add_render(app, call);
   add_export(app, call);
   add_preview(app, call);
+  add_diff(app, call);
+  add_init(app, call);
   add_inspection(app, call);
   try {
     app.parse(argc, argv);

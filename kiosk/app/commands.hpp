@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/new_config.hpp"
 #include "app/one_shot.hpp"
 #include "app/view.hpp"
 #include "base/geometry.hpp"
@@ -55,10 +56,19 @@ int export_video(const ExportOptions& options);
 struct PreviewOptions {
   FeedChoice from;
   PixelSize size{1920, 1080};
-  std::string folder;
+  std::string folder = "preview";
 };
-/// Every scene that plays as a picture of its own, and contact-sheet.png of them all.
+/// Every scene that plays as a picture of its own, contact-sheet.png of them all, and index.html, which also says what
+/// does not play and what came from which source.
 int preview(const PreviewOptions& options);
+
+struct DiffOptions {
+  FeedChoice candidate;
+  std::string from;       ///< feed to compare with; "" = what the state directory keeps
+  std::string state_dir;  ///< as of `run`
+};
+/// What would change on air, a line each: good when nothing, wrong when something, bad_call when that cannot be told.
+int diff(const DiffOptions& options);
 
 struct CheckOptions {
   std::string config;
@@ -72,8 +82,17 @@ struct CheckOptions {
 /// whether the loop and the videos are safe to look at.
 int check(const CheckOptions& options);
 
+struct InitOptions {
+  NewConfig wishes;
+  std::string output = "pandang.json";
+  bool force = false;  ///< replaces a file that is there
+};
+/// A first configuration with comments. On a terminal it asks for what the call does not say.
+int init(const InitOptions& options);
+
 struct FetchOptions {
   std::string config, source;
+  bool table = false;  ///< for people, in place of the canonical format
 };
 int fetch_once(const FetchOptions& options);
 

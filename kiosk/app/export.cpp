@@ -63,7 +63,7 @@ std::string ffmpeg_failed(const std::string& output, const platform::PipedChild&
 }
 
 Result<void> film(const ExportOptions& options, const Material& material, const Framed& frame, VideoKind kind) {
-  const auto& [config, zone, playlist, refused] = material;
+  const auto& [config, zone, playlist, read] = material;
   DisplayConfig display = config.display;
   if (options.language) display.languages = {*options.language};
   const FrameTimes times = frame_times(*playlist, display, options.at, options.seconds, options.fps);

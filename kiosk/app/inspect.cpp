@@ -8,10 +8,13 @@
 #include "app/film.hpp"
 #include "app/legibility.hpp"
 #include "app/settings.hpp"
+#include "app/source_table.hpp"
 #include "base/embedded.hpp"
 #include "feed/parse.hpp"
+#include "platform/clock.hpp"
 #include "platform/signals.hpp"
 #include "scene/playlist.hpp"
+#include "scene/playlist_difference.hpp"
 
 namespace pandang::app {
 
@@ -74,8 +77,8 @@ int check(const CheckOptions& options) {
     }
   }
   for (const std::string& feed : options.feeds) {
-    const OneShot read = read_feed(feed, config);
-    print_lines(std::cout, read.lines);
+    const OneShot read = read_feeds({feed}, config);
+    print_lines(std::cout, read.lines());
     if (read.snapshot && bad_pictures(feed, read.snapshot, config, options)) fault = true;
     fault = fault || read.wrong;
   }
@@ -104,7 +107,11 @@ int fetch_once(const FetchOptions& options) {
     return bad_call;
   }
   const OneShot read = read_sources(config, options.source);
-  print_lines(std::cerr, read.lines);
+  if (options.table) {
+    std::cout << source_table(read.sources, platform::wall_now());
+    return read.wrong ? wrong : good;
+  }
+  print_lines(std::cerr, read.lines());
   if (read.snapshot) std::cout << feed::feed_text(*read.snapshot);
   return read.wrong ? wrong : good;
 }
@@ -115,18 +122,10 @@ int list_scenes(const FeedChoice& from) {
     std::cerr << chosen.error().message << '\n';
     return wrong;
   }
-  print_lines(std::cerr, chosen->read.lines);
+  print_lines(std::cerr, chosen->read.lines());
   const auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
-  for (std::size_t i = 0; i < playlist->offers.size(); ++i) {
-    const scene::Offer& offer = playlist->offers[i];
-    const bool plays = std::any_of(playlist->slots.begin(), playlist->slots.end(),
-                                   [i](const scene::Slot& slot) { return slot.offer == i; });
-    std::cout << offer.id << '\t'
-              << (plays                   ? std::string("plays")
-                  : offer.skipped.empty() ? std::string("skipped: the playlist does not name it")
-                                          : "skipped: " + offer.skipped)
-              << '\n';
-  }
+  for (std::size_t i = 0; i < playlist->offers.size(); ++i)
+    std::cout << playlist->offers[i].id << '\t' << scene::fate_of(*playlist, i) << '\n';
   return chosen->read.snapshot ? good : wrong;
 }
 

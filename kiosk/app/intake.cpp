@@ -7,6 +7,7 @@
 
 #include "app/source_reading.hpp"
 #include "base/log.hpp"
+#include "base/utf8.hpp"
 
 namespace pandang::app {
 
@@ -27,14 +28,24 @@ std::string first_rejection(const std::vector<Offence>& offences) {
   const auto found =
       std::find_if(offences.begin(), offences.end(), [](const Offence& o) { return o.severity == Severity::rejected; });
   if (found == offences.end()) return "the feed is not usable";
-  return found->pointer.empty() ? found->message : found->pointer + ": " + found->message;
+  return found->pointer.empty() ? found->message : printable(found->pointer) + ": " + found->message;
 }
 
 }  // namespace
 
-Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
+std::shared_ptr<const Snapshot> Intake::stored_in(const Config& config, store::Store store) {
+  Intake intake(config, std::move(store));
+  intake.recall();
+  return intake.stored_;
+}
+
+Intake::Intake(const Config& config, std::optional<store::Store> store)
     : config_(config), store_(std::move(store)), base_(base_of(config)), parts_(config.sources.size()) {
   for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].source = config.sources[i].id;
+}
+
+Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
+    : Intake(config, std::move(store)) {
   std::vector<fetch::Validators> known = recall();
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },

@@ -20,6 +20,9 @@ class Intake {
   /// `store` may be absent: then nothing outlives the process.
   Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks);
 
+  /// What a kiosk of this configuration would show from the store before anything is fetched; null for nothing.
+  static std::shared_ptr<const Snapshot> stored_in(const Config& config, store::Store store);
+
   /// The snapshot of what the store held at the start; null when it held nothing usable.
   std::shared_ptr<const Snapshot> stored() const { return stored_; }
   /// A snapshot newer than the last one taken, or null.
@@ -29,6 +32,7 @@ class Intake {
   bool unconfirmed() const;
 
  private:
+  Intake(const Config& config, std::optional<store::Store> store);  // nothing is recalled or fetched yet
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
   void log_joined(const feed::Merged& merged) const;

@@ -20,32 +20,64 @@ bool is_url(const std::string& text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-void add_offences(OneShot& out, const std::string& name, const std::vector<Offence>& offences) {
+std::size_t rows_in(const Snapshot& snapshot) {
+  std::size_t rows = snapshot.claims.size() + snapshot.milestones.size();
+  for (const Index& index : snapshot.indices) {
+    rows += index.series.size();
+    for (const Benchmark& benchmark : index.benchmarks) rows += benchmark.series.size();
+  }
+  for (const Ranking& ranking : snapshot.rankings) rows += ranking.entries.size();
+  return rows;
+}
+
+/// `file` is what the offences are of.
+void add_offences(OneShot& out, SourceReport& report, const std::string& file, const std::vector<Offence>& offences) {
   for (const Offence& o : offences) {
-    out.lines.push_back(line_of(name, o));
+    report.lines.push_back(line_of(file, o));
+    report.left_out += o.severity == Severity::dropped;
     out.wrong = out.wrong || o.severity != Severity::warning;
   }
 }
 
-void add_fault(OneShot& out, std::string line) {
-  out.lines.push_back(std::move(line));
+void add_fault(OneShot& out, SourceReport& report, std::string line) {
+  report.lines.push_back(std::move(line));
   out.wrong = true;
 }
 
-void add_source(OneShot& out, Parts& parts, const SourceConfig& source, const FeedBounds& bounds) {
+/// What was read; rows of a mapping are counted where they join.
+void add_part(SourceReport& report, Parts& parts, feed::SourcePart part) {
+  report.state = part.there() ? SourceReport::State::ok : SourceReport::State::refused;
+  if (!part.there()) return;
+  report.made = part.as_of;
+  if (part.feed) report.used = rows_in(*part.feed);
+  parts.push_back(std::move(part));
+}
+
+void add_source(OneShot& out, Parts& parts, SourceReport& report, const SourceConfig& source,
+                const FeedBounds& bounds) {
   const auto response = fetch::fetch_once(source, {}, {}, system_clocks(), next_page_of_mapping());
-  if (!response) return add_fault(out, fmt::format("{}: {}", source.url, response.error().message));
+  if (!response) return add_fault(out, report, fmt::format("{}: {}", source.url, response.error().message));
   SourceReading reading = read_source(source, response->body, response->validators, response->received_at, bounds);
-  add_offences(out, source.url, reading.offences);
-  if (reading.part.there()) parts.push_back(std::move(reading.part));
+  add_offences(out, report, source.url, reading.offences);
+  add_part(report, parts, std::move(reading.part));
 }
 
 /// What the parts are together; rows that do not join are faults of their source.
 void merge(OneShot& out, const Parts& parts, const Config& config) {
   const feed::Merged merged = feed::merged(base_of(config), parts, config.bounds);
-  for (const feed::Joining& joining : merged.joined)
-    add_offences(out, std::ranges::find(config.sources, joining.source, &SourceConfig::id)->url, joining.offences);
+  for (const feed::Joining& joining : merged.joined) {
+    SourceReport& report = *std::ranges::find(out.sources, joining.source, &SourceReport::name);
+    const auto& url = std::ranges::find(config.sources, joining.source, &SourceConfig::id)->url;
+    add_offences(out, report, url, joining.offences);
+    report.used = joining.used;
+    if (joining.used == 0) report.state = SourceReport::State::refused;
+  }
   out.snapshot = merged.snapshot;
+}
+
+SourceReport& report_for(OneShot& out, const std::string& name) {
+  out.sources.push_back({.name = name, .made = {}, .lines = {}});
+  return out.sources.back();
 }
 
 }  // namespace
@@ -54,20 +86,29 @@ fetch::Clocks system_clocks() {
   return {platform::steady_now, platform::wall_now};
 }
 
-OneShot read_feed(const std::string& file_or_url, const Config& config) {
+std::vector<std::string> OneShot::lines() const {
+  std::vector<std::string> all;
+  for (const SourceReport& source : sources) all.insert(all.end(), source.lines.begin(), source.lines.end());
+  return all;
+}
+
+OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& config) {
   OneShot out;
   Parts parts;
-  if (is_url(file_or_url)) {
-    SourceConfig source;
-    source.id = "feed";
-    source.url = file_or_url;
-    add_source(out, parts, source, config.bounds);
-  } else if (const Result<std::string> bytes = read_file(file_or_url)) {
-    feed::FeedReading reading = feed::parse_feed(*bytes, config.bounds);
-    add_offences(out, file_or_url, reading.offences);
-    if (reading.snapshot) parts.push_back(feed::part_of(file_or_url, std::move(reading.snapshot)));
-  } else {
-    add_fault(out, bytes.error().message);
+  for (const std::string& feed : files_or_urls) {
+    SourceReport& report = report_for(out, feed);
+    if (is_url(feed)) {
+      SourceConfig source;
+      source.id = feed;
+      source.url = feed;
+      add_source(out, parts, report, source, config.bounds);
+    } else if (const Result<std::string> bytes = read_file(feed)) {
+      feed::FeedReading reading = feed::parse_feed(*bytes, config.bounds);
+      add_offences(out, report, feed, reading.offences);
+      add_part(report, parts, feed::part_of(feed, std::move(reading.snapshot)));
+    } else {
+      add_fault(out, report, bytes.error().message);
+    }
   }
   merge(out, parts, config);
   return out;
@@ -77,20 +118,22 @@ OneShot read_sources(const Config& config, const std::string& only) {
   OneShot out;
   Parts parts;
   for (const SourceConfig& source : config.sources)
-    if (only.empty() || source.id == only) add_source(out, parts, source, config.bounds);
+    if (only.empty() || source.id == only) add_source(out, parts, report_for(out, source.id), source, config.bounds);
   merge(out, parts, config);
   return out;
 }
 
 Result<Chosen> read_chosen(const FeedChoice& choice) {
   Chosen chosen;
-  if (!choice.feed.empty()) {
-    chosen.read = read_feed(choice.feed, chosen.config);
+  if (choice.feeds.empty() || !choice.config.empty()) {
+    Result<Settings> settings = load_settings(choice.config);
+    if (!settings) return tl::unexpected(settings.error());
+    chosen.config = std::move(settings->config);
+  }
+  if (!choice.feeds.empty()) {
+    chosen.read = read_feeds(choice.feeds, chosen.config);
     return chosen;
   }
-  Result<Settings> settings = load_settings(choice.config);
-  if (!settings) return tl::unexpected(settings.error());
-  chosen.config = std::move(settings->config);
   const auto demo = ensure_sources(chosen.config);
   if (!demo) return tl::unexpected(demo.error());
   chosen.read = read_sources(chosen.config);

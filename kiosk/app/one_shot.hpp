@@ -13,23 +13,42 @@ namespace pandang::app {
 /// The clocks of this machine, for the rooms that take time from outside.
 fetch::Clocks system_clocks();
 
+/// What one source, or one feed that the call names, came to.
+struct SourceReport {
+  enum class State {
+    ok,       ///< read, perhaps with a part left out
+    failing,  ///< nothing came
+    refused,  ///< what came is not usable
+  };
+  std::string name;  ///< id of the source, else the feed as the call names it
+  State state = State::failing;
+  std::optional<WallTime> made;    ///< when its data was made
+  std::size_t used = 0;            ///< rows: values of indices, entries of rankings, claims and milestones
+  std::size_t left_out = 0;        ///< offences that cost an item
+  std::vector<std::string> lines;  ///< one an offence or failure: `FILE: /pointer: ...`
+};
+
 /// What reading feeds once, with nothing kept, came to.
 struct OneShot {
   std::shared_ptr<const Snapshot> snapshot;  ///< null when nothing usable came
-  std::vector<std::string> lines;            ///< one an offence or failure: `FILE: /pointer: ...`
+  std::vector<SourceReport> sources;         ///< in the order of reading
   bool wrong = false;                        ///< something was refused, dropped or could not be fetched
+
+  std::vector<std::string> lines() const;  ///< those of all sources
 };
 
-/// One feed from a file or an http(s) URL.
-OneShot read_feed(const std::string& file_or_url, const Config& config);
+/// Feeds from files or http(s) URLs, merged.
+OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& config);
 
 /// Every source of the configuration, or the one named; merged.
 OneShot read_sources(const Config& config, const std::string& only = "");
 
-/// From `--feed` when given, else from the sources of `--config` (the built-in demo when there is none). The error is
-/// what the operator reads when the call itself cannot be carried out.
+/// From the feeds when there are any, which then stand in place of the configured sources; else from the sources of
+/// the configuration (the built-in demo when it has none). Without a file for it the configuration is the system's, and
+/// for feeds the default. The error is what the operator reads when the call itself cannot be carried out.
 struct FeedChoice {
-  std::string feed, config;  ///< at most one is set
+  std::vector<std::string> feeds;  ///< files or http(s) URLs
+  std::string config;              ///< "" = none named
 };
 struct Chosen {
   Config config;

@@ -1,12 +1,9 @@
-// render and preview: pictures with no display server.
+// render: one picture with no display server.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <iostream>
 
 #include "app/commands.hpp"
-#include "app/contact_sheet.hpp"
 #include "app/settings.hpp"
 #include "app/studio.hpp"
 #include "render/renderer.hpp"
@@ -38,7 +35,7 @@ Result<scene::Shot> choose_shot(const RenderOptions& options, const Config& conf
 int render_frame(const RenderOptions& options) {
   const Result<Material> material = read_material(options.from);
   if (!material) return complain(material.error().message, wrong);
-  const auto& [config, zone, playlist, refused] = *material;
+  const auto& [config, zone, playlist, read] = *material;
   const Result<scene::Shot> shot = choose_shot(options, config, zone, *playlist);
   if (!shot) return complain(shot.error().message, bad_call);
   const Result<Framed> frame = framed(config.display, options.size);
@@ -47,41 +44,6 @@ int render_frame(const RenderOptions& options) {
   if (!studio) return complain(studio.error().message, wrong);
   const Result<void> written = render::write_png((*studio)->picture(*shot), options.output);
   return written ? good : complain(written.error().message, wrong);
-}
-
-int preview(const PreviewOptions& options) {
-  const Result<Material> material = read_material(options.from);
-  if (!material) return complain(material.error().message, wrong);
-  const auto& [config, zone, playlist, refused] = *material;
-  std::error_code error;
-  std::filesystem::create_directories(options.folder, error);
-  if (error) return complain(fmt::format("{}: cannot be made ({})", options.folder, error.message()), wrong);
-  // Upright and whole, whatever the screen does with it.
-  Framing upright = framing_of(config.display);
-  upright.quarter_turns = 0;
-  upright.wall = std::nullopt;
-  auto studio = Studio::open({upright, options.size});
-  if (!studio) return complain(studio.error().message, wrong);
-
-  std::vector<render::Image> pictures;
-  for (const scene::Slot& slot : playlist->slots) {
-    const scene::Scene& scene = playlist->scene(slot);
-    const double t = slot.length - 1;  // all has arrived, nothing leaves yet
-    const scene::Shot shot = scene::shot_of(*playlist, scene, t, config.display.languages.front(), zone,
-                                            age_rule(config), made_at(*playlist) + from_seconds(t));
-    pictures.push_back((*studio)->picture(shot));
-    std::string file = scene.id() + ".png";
-    std::replace(file.begin(), file.end(), ':', '-');
-    const std::string path = options.folder + "/" + file;
-    if (const auto written = render::write_png(pictures.back(), path); !written)
-      return complain(written.error().message, wrong);
-    std::cout << path << '\n';
-  }
-  const std::string sheet = options.folder + "/contact-sheet.png";
-  if (const auto written = render::write_png(contact_sheet(pictures), sheet); !written)
-    return complain(written.error().message, wrong);
-  std::cout << sheet << '\n';
-  return refused ? wrong : good;
 }
 
 }  // namespace pandang::app

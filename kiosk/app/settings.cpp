@@ -106,6 +106,10 @@ std::string state_directory(const std::string& wished) {
   return (home.empty() ? std::string("/var/lib") : home + "/.local/state") + "/pandang";
 }
 
+std::string kept_config(const std::string& state_directory) {
+  return state_directory + "/config.last-good.json";
+}
+
 std::optional<PixelSize> parse_size(const std::string& text) {
   const auto numbers = whole_numbers<2>(text, 'x');
   if (!numbers || (*numbers)[0] < least_side || (*numbers)[1] < least_side) return std::nullopt;

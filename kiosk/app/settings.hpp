@@ -29,6 +29,9 @@ scene::AgeRule age_rule(const Config& config);
 /// $STATE_DIRECTORY, else $XDG_STATE_HOME/pandang, else ~/.local/state/pandang; `wished` overrides when not empty.
 std::string state_directory(const std::string& wished);
 
+/// In that directory, the configuration that worked last.
+std::string kept_config(const std::string& state_directory);
+
 /// A whole file; fails with a sentence. At most 64 MiB.
 Result<std::string> read_file(const std::string& path);
 

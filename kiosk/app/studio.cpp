@@ -4,15 +4,20 @@
 
 namespace pandang::app {
 
-Result<Material> read_material(const FeedChoice& from) {
+Result<Material> read_candidate(const FeedChoice& from) {
   Result<Chosen> chosen = read_chosen(from);
   if (!chosen) return tl::unexpected(chosen.error());
-  for (const std::string& line : chosen->read.lines) std::cerr << line << '\n';
-  if (!chosen->read.snapshot) return fail("");
+  for (const std::string& line : chosen->read.lines()) std::cerr << line << '\n';
   Result<Zone> zone = Zone::find(chosen->config.display.timezone);
   if (!zone) return tl::unexpected(zone.error());
   auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
-  return Material{std::move(chosen->config), std::move(*zone), std::move(playlist), chosen->read.wrong};
+  return Material{std::move(chosen->config), std::move(*zone), std::move(playlist), std::move(chosen->read)};
+}
+
+Result<Material> read_material(const FeedChoice& from) {
+  Result<Material> material = read_candidate(from);
+  if (material && !material->read.snapshot) return fail("");
+  return material;
 }
 
 WallTime made_at(const scene::Playlist& playlist) {

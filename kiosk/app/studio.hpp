@@ -18,9 +18,11 @@ struct Material {
   Config config;
   Zone zone;
   std::shared_ptr<const scene::Playlist> playlist;
-  bool wrong = false;  ///< a part of the feed was refused
+  OneShot read;  ///< of which the playlist is made
 };
-/// Reads feeds once and says on stderr what is wrong with them; the error is empty when that has said it all.
+/// Reads feeds once and says on stderr what is wrong with them. With nothing usable only the welcome scene plays.
+Result<Material> read_candidate(const FeedChoice& from);
+/// The same, and nothing usable is an error; it is empty, since what is wrong has been said.
 Result<Material> read_material(const FeedChoice& from);
 
 /// When a picture is taken unless the call says it: the moment the feed was made, so that equal inputs give equal

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace pandang {
 
 std::string line_of(std::string_view file, const Offence& offence) {
   if (offence.pointer.empty()) return fmt::format("{}: {}", file, offence.message);
-  return fmt::format("{}: {}: {}", file, offence.pointer, offence.message);
+  return fmt::format("{}: {}: {}", file, printable(offence.pointer), offence.message);
 }
 
 bool acceptable(const std::vector<Offence>& offences) {

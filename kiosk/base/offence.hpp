@@ -20,7 +20,8 @@ struct Offence {
   std::string message;  ///< what is wrong (found ..., expected ...)
 };
 
-/// `FILE: /json/pointer: what is wrong (found ..., expected ...)`; the pointer is left out for the whole document.
+/// `FILE: /json/pointer: what is wrong (found ..., expected ...)`; the pointer is left out for the whole document. One
+/// printable line, whatever the keys of the document are: it goes to terminals and logs.
 std::string line_of(std::string_view file, const Offence& offence);
 
 /// True when no offence rejects the document.

@@ -100,7 +100,7 @@ struct Config {
   DisplayConfig display;
   std::vector<SourceConfig> sources;  ///< empty = the built-in demo
   /// What no source gives: a feed without format and generated_at, its parts optional but the city. Read by `feed`;
-  /// null when absent.
+  /// absent when it is not needed.
   std::optional<json::Value> base;
   std::vector<PlaylistItem> playlist;  ///< empty = "auto"
   FeedBounds bounds;

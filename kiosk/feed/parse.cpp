@@ -34,11 +34,17 @@ WallTime read_generated_at(const Fields& feed) {
   const auto text = feed.text("generated_at", Need::required);
   if (!text) return {};
   const Result<WallTime> time = parse_rfc3339(*text);
-  // Whole seconds, as feed_text() writes them.
-  if (time) return std::chrono::floor<std::chrono::seconds>(*time);
-  feed.offend("generated_at", Need::required, "not a moment that exists",
-              "an RFC 3339 time such as 2026-11-24T08:00:00+08:00");
-  return {};
+  if (!time) {
+    feed.offend("generated_at", Need::required, "not a moment that exists",
+                "an RFC 3339 time such as 2026-11-24T08:00:00+08:00");
+    return {};
+  }
+  // Whole seconds, as feed_text() writes them; in UTC it must be a moment that can be read again.
+  const WallTime made = std::chrono::floor<std::chrono::seconds>(*time);
+  if (!parse_rfc3339(rfc3339(made))) {
+    feed.offend("generated_at", Need::required, "out of range", "a time from 1900 to 2200 in UTC");
+  }
+  return made;
 }
 
 /// What a feed and a base have in common.

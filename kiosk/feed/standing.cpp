@@ -26,8 +26,7 @@ std::vector<Period> periods_of(const Ranking& ranking) {
     for (const auto& [period, value] : entry.values) periods.push_back(period);
   }
   std::ranges::sort(periods);
-  const auto rest = std::ranges::unique(periods);
-  periods.erase(rest.begin(), rest.end());
+  periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
   return periods;
 }
 

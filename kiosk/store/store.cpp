@@ -94,6 +94,16 @@ Result<Store> Store::open(const std::string& directory) {
   return Store(std::move(impl));
 }
 
+Result<Store> Store::look_at(const std::string& directory) {
+  auto impl = std::make_unique<Impl>();
+  impl->path = (std::filesystem::path(directory) / "pandang.db").string();
+  impl->read_only = true;
+  auto connection = open_for_reading(impl->path);
+  if (!connection) return tl::unexpected(connection.error());
+  impl->connection = std::move(*connection);
+  return Store(std::move(impl));
+}
+
 bool Store::read_only() const {
   return impl_->read_only;
 }

@@ -31,6 +31,9 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  /// A database that is there, for looking at it while the kiosk may be writing; changes nothing on the disk.
+  static Result<Store> look_at(const std::string& directory);
+
   /// True when the database could only be opened for reading: save() then fails with a sentence.
   bool read_only() const;
 

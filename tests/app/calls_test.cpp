@@ -17,7 +17,7 @@ using testing::Not;
 using testing::SizeIs;
 
 TEST(Help, OfEveryCommandHasAnExample) {
-  for (const char* command : {"run", "render", "export", "preview", "check", "fetch", "scenes"}) {
+  for (const char* command : {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes"}) {
     const test::Outcome outcome = pandang({command, "--help"});
     SCOPED_TRACE(command);
     EXPECT_EQ(outcome.status, 0);
@@ -29,7 +29,8 @@ TEST(Help, OfEveryCommandHasAnExample) {
 TEST(Help, OfTheProgramNamesEveryCommandAndTheExitStatuses) {
   const test::Outcome outcome = pandang({"--help"});
   EXPECT_EQ(outcome.status, 0);
-  for (const char* word : {"run", "render", "export", "preview", "check", "fetch", "scenes", "Exit status"})
+  for (const char* word :
+       {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "Exit status"})
     EXPECT_THAT(outcome.out, HasSubstr(word));
   EXPECT_THAT(outcome.errors, IsEmpty());
 }
@@ -73,7 +74,14 @@ TEST(BadCall, IsTwoWithASentenceOnStderrAndNothingOnStdout) {
       {"export", "--feed", feed, "--seconds", "0", "-o", "x.mp4"},
       {"export", "--feed", feed, "--seconds", "NaN", "-o", "x.mp4"},
       {"export", "--feed", feed, "--at", "now", "-o", "x.mp4"},
-      {"preview"},
+      {"preview", "--size", "9x9"},
+      {"preview", "-o"},
+      {"diff"},
+      {"init"},
+      {"init", "--url", "https://x.example/", "--city", "X", "-o", "x.json"},
+      {"init", "--url", "https://x.example/", "--preset", "xlsx", "-o", "x.json"},
+      {"diff", "--from", feed},
+      {"diff", "--feed", feed, "--from", feed, "--state-dir", "x"},
       {"check", feed},
       {"check", "--fps", "30"},
       {"check", "--loop", "--fps", "0"},
@@ -90,7 +98,7 @@ TEST(BadCall, IsTwoWithASentenceOnStderrAndNothingOnStdout) {
     EXPECT_THAT(outcome.out, IsEmpty());
     EXPECT_THAT(outcome.errors, Not(IsEmpty()));
   }
-  EXPECT_FALSE(std::filesystem::exists("x.png"));
+  for (const char* file : {"x.png", "x.json"}) EXPECT_FALSE(std::filesystem::exists(file)) << file;
 }
 
 TEST(Check, IsSilentAboutTheShippedFeedAndConfiguration) {

@@ -23,6 +23,11 @@ TEST(Offences, LineLeavesOutThePointerOfTheWholeDocument) {
   EXPECT_EQ(line_of("a.json", {Severity::rejected, "", "wrong"}), "a.json: wrong");
 }
 
+TEST(Offences, AKeyWithControlCharactersStaysOnOneLine) {
+  EXPECT_EQ(line_of("a.json", {Severity::warning, pointer_to("", "x\n\x1B[2J\u202Ey"), "unknown key"}),
+            "a.json: /x\\u000A\\u001B[2J\\u202Ey: unknown key");
+}
+
 TEST(Offences, OnlyARejectionMakesADocumentUnacceptable) {
   EXPECT_TRUE(acceptable({}));
   EXPECT_TRUE(acceptable({{Severity::warning, "", ""}, {Severity::dropped, "", ""}}));

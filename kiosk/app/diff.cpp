@@ -1,0 +1,77 @@
+// diff: what would change on air.
+#include <filesystem>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/intake.hpp"
+#include "app/settings.hpp"
+#include "app/studio.hpp"
+#include "base/embedded.hpp"
+#include "feed/difference.hpp"
+#include "feed/parse.hpp"
+#include "scene/playlist_difference.hpp"
+
+namespace pandang::app {
+
+namespace {
+
+/// One side of the comparison.
+struct Side {
+  Config config;
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+/// What a kiosk with this state directory has on air, as far as it was kept: the configuration that worked last, and
+/// the last good data of its sources. Without either the built-in demo plays.
+Result<Side> kept_side(const std::string& state) {
+  Side side;
+  std::error_code error;
+  if (std::filesystem::exists(kept_config(state), error)) {
+    Result<Settings> settings = load_settings(kept_config(state));
+    if (!settings) return tl::unexpected(settings.error());
+    side.config = std::move(settings->config);
+  }
+  if (side.config.sources.empty()) {
+    side.snapshot =
+        feed::parse_feed(embedded("assets/banjarmasin.feed.json").value_or(""), side.config.bounds).snapshot;
+    return side;
+  }
+  Result<store::Store> store = store::Store::look_at(state);
+  if (!store) return tl::unexpected(store.error());
+  side.snapshot = Intake::stored_in(side.config, std::move(*store));
+  return side;
+}
+
+void print_lines(std::ostream& out, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) out << line << '\n';
+}
+
+}  // namespace
+
+int diff(const DiffOptions& options) {
+  const Result<Chosen> next = read_chosen(options.candidate);
+  if (!next) return complain(next.error().message, bad_call);
+  print_lines(std::cerr, next->read.lines());
+  if (!next->read.snapshot) return bad_call;
+  // The same playlist for both feeds where only feeds are compared.
+  Result<Side> now = options.from.empty() ? kept_side(state_directory(options.state_dir)) : Side{next->config, nullptr};
+  if (!now) return complain(now.error().message, bad_call);
+  if (!options.from.empty()) {
+    OneShot read = read_feeds({options.from}, next->config);
+    print_lines(std::cerr, read.lines());
+    if (!read.snapshot) return bad_call;
+    now->snapshot = std::move(read.snapshot);
+  }
+  // A feed by itself is shown as the kiosk shows what it has.
+  const bool feeds_alone = options.candidate.config.empty() && !options.candidate.feeds.empty();
+  const Config& shown_by = feeds_alone ? now->config : next->config;
+  std::vector<std::string> lines = feed::differences(now->snapshot.get(), next->read.snapshot.get());
+  const auto before = scene::make_playlist(now->snapshot, now->config);
+  const auto after = scene::make_playlist(next->read.snapshot, shown_by);
+  const std::vector<std::string> scenes = scene::differences(*before, *after);
+  lines.insert(lines.end(), scenes.begin(), scenes.end());
+  print_lines(std::cout, lines);
+  return lines.empty() ? good : wrong;
+}
+
+}  // namespace pandang::app

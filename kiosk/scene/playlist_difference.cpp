@@ -1,0 +1,56 @@
+#include "scene/playlist_difference.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace pandang::scene {
+namespace {
+
+/// "" for a scene that is not offered.
+std::string fate_named(const Playlist& playlist, const std::string& id) {
+  const auto found = std::ranges::find(playlist.offers, id, &Offer::id);
+  if (found == playlist.offers.end()) return {};
+  return fate_of(playlist, static_cast<std::size_t>(found - playlist.offers.begin()));
+}
+
+/// The scenes that play in `playlist` and also in `other`, in the order of the loop.
+std::vector<std::string> shared_order(const Playlist& playlist, const Playlist& other) {
+  std::vector<std::string> ids;
+  for (const Slot& slot : playlist.slots)
+    if (const std::string& id = playlist.offers[slot.offer].id; fate_named(other, id) == "plays") ids.push_back(id);
+  return ids;
+}
+
+}  // namespace
+
+std::string skipped_because(const Playlist& playlist, std::size_t offer) {
+  const bool plays = std::ranges::any_of(playlist.slots, [offer](const Slot& slot) { return slot.offer == offer; });
+  if (plays) return {};
+  const std::string& reason = playlist.offers[offer].skipped;
+  return reason.empty() ? "the playlist does not name it" : reason;
+}
+
+std::string fate_of(const Playlist& playlist, std::size_t offer) {
+  const std::string reason = skipped_because(playlist, offer);
+  return reason.empty() ? "plays" : "skipped: " + reason;
+}
+
+std::vector<std::string> differences(const Playlist& now, const Playlist& next) {
+  std::vector<std::string> lines;
+  const auto add = [&lines](const std::string& id, const std::string& before, const std::string& after) {
+    if (before == after || (before != "plays" && after != "plays")) return;
+    lines.push_back(
+        printable(fmt::format("scene {}: {} -> {}", id, before.empty() ? "-" : before, after.empty() ? "-" : after)));
+  };
+  for (std::size_t i = 0; i < now.offers.size(); ++i)
+    add(now.offers[i].id, fate_of(now, i), fate_named(next, now.offers[i].id));
+  for (std::size_t i = 0; i < next.offers.size(); ++i)
+    if (fate_named(now, next.offers[i].id).empty()) add(next.offers[i].id, "", fate_of(next, i));
+  if (shared_order(now, next) != shared_order(next, now)) lines.push_back("scenes: in another order");
+  return lines;
+}
+
+}  // namespace pandang::scene
