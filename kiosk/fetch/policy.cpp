@@ -13,11 +13,6 @@ constexpr Duration first_retry = std::chrono::seconds(15);
 constexpr Duration longest_retry = std::chrono::minutes(5);
 constexpr Duration longest_retry_after = std::chrono::hours(1);
 
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
-  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-}
-
 bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -45,7 +40,10 @@ std::optional<WallTime> http_date(std::string_view value) {
 }
 
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) {
-  value = trimmed(value);
+  const auto begin = value.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return std::nullopt;
+  value = value.substr(begin, value.find_last_not_of(" \t\r\n") + 1 - begin);
+
   if (all_digits(value)) {
     std::uint32_t count = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
@@ -62,11 +60,9 @@ std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) 
 
 std::optional<WallTime> served_at(std::string_view date, std::string_view age) {
   constexpr std::time_t year_2200 = 7'258'118'400;
-  date = trimmed(date);
   // curl reads a bare number as a day, which no server means.
   const std::time_t shown = all_digits(date) ? -1 : curl_getdate(std::string(date).c_str(), nullptr);
   if (shown < 0) return std::nullopt;
-  age = trimmed(age);
   std::uint32_t kept = 0;
   if (all_digits(age)) std::from_chars(age.data(), age.data() + age.size(), kept);
   if (shown > year_2200 - static_cast<std::time_t>(kept)) return std::nullopt;

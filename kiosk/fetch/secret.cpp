@@ -71,6 +71,8 @@ Result<Credentials> read_credentials(const SourceConfig& source) {
   Credentials all;
   const auto add = [&all](const std::string& header, const std::string& scheme, std::string value) {
     all.lines.push_back(header + ": " + scheme + value);
+    if (header.starts_with("Accept") || header.starts_with("accept")) return;
+    if (const auto space = value.rfind(' '); space != std::string::npos) all.values.push_back(value.substr(space + 1));
     all.values.push_back(std::move(value));
   };
   for (const auto& [name, secret] : source.headers) {

@@ -15,8 +15,10 @@ Result<std::string> read_secret(const Secret& secret);
 
 /// What a request shows of its source's secrets, and what an answer must not repeat.
 struct Credentials {
-  std::vector<std::string> lines;   ///< "Name: value", of `headers` and `auth`
-  std::vector<std::string> values;  ///< as they stand in `lines`, and the password of basic by itself
+  std::vector<std::string> lines;  ///< "Name: value", of `headers` and `auth`
+  /// As they stand in `lines`, the last word of each by itself, and the password of basic. Not those of Accept and its
+  /// like, which are no secrets and which an answer may well repeat.
+  std::vector<std::string> values;
 };
 /// Reads all that `source` names. The sentence of a failure says what is not sent and why.
 Result<Credentials> read_credentials(const SourceConfig& source);

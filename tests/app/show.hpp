@@ -22,26 +22,30 @@ class Show : public testing::Test {
 
   /// Starts the kiosk; `options` without an environment gets the window's.
   std::unique_ptr<test::ChildProcess> start(Words words, test::ChildOptions options = {}) const {
-    words.insert(words.begin(), {PANDANG_BINARY, "run", "--window", "320x180", "--report", report_file()});
-    if (std::find(words.begin(), words.end(), "--state-dir") == words.end())
-      words.insert(words.end(), {"--state-dir", state()});
-    options.environment = environment();
+    words.insert(words.begin(), {PANDANG_BINARY, "run", "--window", "320x180"});
+    const auto say = [&words](const std::string& option, const std::string& value) {
+      if (std::find(words.begin(), words.end(), option) == words.end()) words.insert(words.end(), {option, value});
+    };
+    say("--report", report_file());
+    say("--state-dir", state());
+    if (options.environment.empty()) options.environment = environment();
     return std::make_unique<test::ChildProcess>(words, options);
   }
 
   /// Asks the kiosk to end, expects that it does so in order, and gives its report.
-  Json ended(test::ChildProcess& kiosk) const {
+  Json ended(test::ChildProcess& kiosk, const std::string& report = {}) const {
     kiosk.signal(SIGTERM);
-    return report_of(kiosk);
+    return report_of(kiosk, report);
   }
   /// The same for one that ends by itself.
-  Json report_of(test::ChildProcess& kiosk) const {
+  Json report_of(test::ChildProcess& kiosk, const std::string& elsewhere = {}) const {
+    const std::string file = elsewhere.empty() ? report_file() : elsewhere;
     const auto ending = kiosk.wait(patience);
     EXPECT_TRUE(ending) << "the kiosk does not end\n" << kiosk.errors();
     if (!ending) return {};
     EXPECT_EQ(ending->status, 0) << "signal " << ending->signal << "\n" << kiosk.errors();
-    const Json report = Json::parse(test::bytes_of(report_file()), nullptr, false);
-    EXPECT_FALSE(report.is_discarded()) << test::bytes_of(report_file());
+    const Json report = Json::parse(test::bytes_of(file), nullptr, false);
+    EXPECT_FALSE(report.is_discarded()) << test::bytes_of(file);
     if (report.is_discarded()) return {};
     EXPECT_EQ(report["live_gl_objects_at_exit"], 0);
     return report;

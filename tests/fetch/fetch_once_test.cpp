@@ -322,6 +322,18 @@ TEST_F(FetchFile, refuses_an_answer_that_repeats_a_secret) {
   }
   server.answer({.status = 302, .headers = {"Location: " + token + "://host/"}});
   EXPECT_EQ(failure(), "the server redirects to something that is not a URL");
+  // The file of a header holds "Bearer …"; what may be repeated is the token alone.
+  source.auth = {};
+  source.headers["Authorization"] = {.file = write("bearer", "Bearer " + token), .env = {}};
+  server.answer({.body = token});
+  EXPECT_EQ(failure(), sentence);
+  source.headers.clear();
+  source.headers["Accept"] = {.file = write("accept", "application/json"), .env = {}};
+  server.answer(good);
+  EXPECT_TRUE(fetch()) << "its Content-Type is what was asked for, and no secret";
+  source.headers.clear();
+  source.auth.kind = AuthConfig::Kind::basic;
+  source.auth.user = "kota";
   // What is as short as a word of the data cannot be told from it.
   source.auth.secret.file = write("pw", "format");
   server.answer(good);

@@ -9,6 +9,7 @@
 
 #include "base/log.hpp"
 #include "support/fault_server.hpp"
+#include "support/hand_clock.hpp"
 
 namespace pandang::fetch {
 namespace {
@@ -24,19 +25,6 @@ using testing::IsEmpty;
 using testing::Not;
 using Fault = Answer::Fault;
 using State = SourceStatus::State;
-
-/// Time that passes when the test says so.
-class HandClock {
- public:
-  void advance(Duration d) { now_ += d.count(); }
-  Clocks clocks() {
-    return {.steady = [this] { return SteadyTime(Duration(now_)); },
-            .wall = [this] { return WallTime(Duration(now_)); }};
-  }
-
- private:
-  std::atomic<std::int64_t> now_ = 0;
-};
 
 /// What the fetch thread told, awaited from the test's.
 class Record {
@@ -102,7 +90,7 @@ class Fetching : public testing::Test {
 
   FaultServer server;
   Answer good;
-  HandClock clock;
+  test::HandClock clock;
   Record record, log;
   std::atomic<bool> refuse = false;
   std::unique_ptr<Fetcher> fetcher;

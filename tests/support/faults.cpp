@@ -16,7 +16,8 @@ std::vector<NamedFault> field_faults(const std::string& body, std::size_t max_by
       {"endless", {.fault = Fault::endless}, "more than " + bound + " bytes"},
       {"chunked-garbage", {.fault = Fault::garbage_chunks}, "its chunked encoding cannot be read"},
       {"reset", {.fault = Fault::reset, .body = body, .cut = 1000}, "the connection broke after 1000 of "},
-      {"hangs-up", {.fault = Fault::hang_up}, "the server closed the connection without an answer"},
+      // "closed … without an answer", or "broke before an answer" when it was a connection kept from before.
+      {"hangs-up", {.fault = Fault::hang_up}, " an answer"},
       {"not-http", {.fault = Fault::not_http, .body = body}, "is not proper HTTP"},
       {"not-modified-for-ever", {.status = 304}, "the server answered 304 (not modified) to a request without"},
       {"unavailable", {.status = 503}, "the server answered 503 (service unavailable)"},
