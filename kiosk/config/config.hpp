@@ -30,6 +30,7 @@ struct AuthConfig {
   Kind kind = Kind::none;
   std::string user;  ///< of basic; without a colon (RFC 7617)
   Secret secret;     ///< the password of basic, or the token of bearer
+  bool operator==(const AuthConfig&) const = default;
 };
 
 struct SourceConfig {
