@@ -96,7 +96,7 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
   const auto joining = std::ranges::find(merged.joined, source.id, &feed::Joining::source);
   if (joining != merged.joined.end() && joining->used == 0 && (joining->target_there || !awaits_a_feed())) {
     part(source) = std::move(before);
-    return "no row is used: " + joining->offences.front().message;
+    return joining->offences.empty() ? "no row is used" : "no row is used: " + joining->offences.front().message;
   }
   keep(source, response);
   if (merged.snapshot) mailbox_.put(merged.snapshot);

@@ -49,11 +49,16 @@ TEST_P(MappingExample, GivesTheExpectedSnapshot) {
   serve(GetParam());
   const test::Outcome fetched = pandang({"fetch", "--config", config_file(example(GetParam()))});
   const std::string expected = test::bytes_of(cases / GetParam() / "expected.json");
-  const Json got = Json::parse(fetched.out, nullptr, false);
+  // Compared without the order of keys.
+  nlohmann::json got = nlohmann::json::parse(fetched.out, nullptr, false);
   ASSERT_FALSE(got.is_discarded()) << fetched.errors;
-  folder.write("got.json", fetched.out);
-  EXPECT_EQ(got.dump(1), Json::parse(expected, nullptr, false).dump(1)) << fetched.errors;
-  EXPECT_EQ(got["generated_at"], changed);
+  // Several pages have no Last-Modified together: they are as old as the answer.
+  const std::string name = GetParam();
+  if (name == "ckan" || name == "bps-list") {
+    EXPECT_NE(got["generated_at"], changed);
+    got["generated_at"] = changed;
+  }
+  EXPECT_EQ(got, nlohmann::json::parse(expected, nullptr, false)) << fetched.errors;
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, MappingExample,
@@ -67,14 +72,15 @@ INSTANTIATE_TEST_SUITE_P(Examples, MappingExample,
 TEST_F(MappedSources, ARowThatIsWrongAndAColumnThatIsNotThereAreSaid) {
   serve("joined");
   Json config = example("joined");
-  const test::Outcome fetched = pandang({"check", "--config", config_file(config)});
+  const test::Outcome fetched = pandang({"fetch", "--config", config_file(config)});
   EXPECT_EQ(fetched.status, 1);
-  EXPECT_THAT(fetched.out, HasSubstr("row 2, column \"Rata-rata\": outside the scale (found 9.99, expected 1 to 5)"));
+  EXPECT_THAT(fetched.errors,
+              HasSubstr("row 2, column \"Rata-rata\": outside the scale (found 9.99, expected 1 to 5)"));
 
   config["sources"][1]["format"]["fields"]["value"] = "nila";
-  const test::Outcome checked = pandang({"check", "--config", config_file(config)});
-  EXPECT_EQ(checked.status, 1);
-  EXPECT_THAT(checked.out,
+  const test::Outcome wrong = pandang({"fetch", "--config", config_file(config)});
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.errors,
               HasSubstr("datastore_search?resource_id=604edb4d-7704-4b23-a24a-d1d9781b2ff1: fields/value: no "
                         "column \"nila\", did you mean \"nilai\"? (found _id, tahun, daerah, jenis, "
                         "provinsi, nilai, expected one of the columns there are)"));

@@ -177,6 +177,38 @@ TEST(Config, ShippedExamplesAreGoodAndSayTheDefaults) {
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/pandang/token");
 }
 
+TEST(Config, EveryExampleIsGood) {
+  int examples = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(PANDANG_SOURCE_DIR "/config/examples")) {
+    const ConfigReading reading = parse_config(bytes_of(entry.path()));
+    EXPECT_EQ(first_offence(reading), "") << entry.path();
+    EXPECT_FALSE(reading.config.sources.empty()) << entry.path();
+    ++examples;
+  }
+  EXPECT_EQ(examples, 7);
+}
+
+TEST(Config, AMappingIsRead) {
+  const ConfigReading reading = parse_config(R"({"sources": [{"id": "s", "url": "https://h/", "format": {
+    "preset": "ckan", "into": {"index": "spbe", "benchmark": {"id": "Nasional", "en": "National"}}, "source": "bps",
+    "rows": "/result/rows", "where": {"tahun": 2024, "jenis": "kota"}, "numbers": "id",
+    "fields": {"period": {"is": 2024}, "value": "/nilai"}, "paging": {"by": "next", "next": "/result/next"}}}]})");
+  ASSERT_EQ(first_offence(reading), "");
+  const Mapping& mapping = *reading.config.sources.at(0).mapping;
+  EXPECT_EQ(mapping.preset, Mapping::Preset::ckan);
+  EXPECT_EQ(mapping.into.index, "spbe");
+  EXPECT_EQ(mapping.into.benchmark, (Text{"Nasional", "National"}));
+  EXPECT_EQ(mapping.source, "bps");
+  EXPECT_EQ(mapping.rows, "/result/rows");
+  EXPECT_THAT(mapping.where, ElementsAre(std::pair<std::string, std::string>("tahun", "2024"),
+                                         std::pair<std::string, std::string>("jenis", "kota")));
+  EXPECT_EQ(mapping.numbers, Notation::indonesian);
+  EXPECT_EQ(mapping.period.is, "2024");
+  EXPECT_EQ(mapping.value.column, "/nilai");
+  EXPECT_EQ(mapping.paging.by, Paging::By::next);
+  EXPECT_EQ(mapping.paging.next, "/result/next");
+}
+
 struct BadCase {
   const char* text;
   const char* offence;
@@ -192,18 +224,46 @@ TEST_P(BadConfig, IsRefusedWithASentence) {
 
 INSTANTIATE_TEST_SUITE_P(
     Document, BadConfig,
-    testing::Values(BadCase{"", "F: the document is empty"}, BadCase{"{", "F: the document is cut off"},
-                    BadCase{"<html>", "F: this is an HTML page"}, BadCase{"[]", "F: not an object (found a list"},
-                    BadCase{"{\"a\": \"\xFF\"}", "F: not UTF-8 text"},
-                    BadCase{"{'version': 1}", "F: not JSON at line 1, column 2"},
-                    BadCase{"{\n\"version\": 1,\n}", "F: not JSON at line 3, column 1 (found \"}\""},
-                    BadCase{R"({"version": 1, "version": 1})", "F: /version: duplicate key"},
-                    BadCase{R"({"version": 2})", "F: /version: written for a newer Pandang (found 2, expected 1)"},
-                    BadCase{R"({"version": "1"})", "F: /version: not a number (found \"1\""},
-                    BadCase{R"({"sorces": []})", "F: /sorces: unknown key, did you mean `sources`?"},
-                    BadCase{R"({"xyzzy": 1})",
-                            "F: /xyzzy: unknown key (found `xyzzy`, expected one of $schema, version"},
-                    BadCase{R"({"display": {"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}}})", "nested too deeply"}));
+    testing::Values(
+        BadCase{"", "F: the document is empty"}, BadCase{"{", "F: the document is cut off"},
+        BadCase{"<html>", "F: this is an HTML page"}, BadCase{"[]", "F: not an object (found a list"},
+        BadCase{"{\"a\": \"\xFF\"}", "F: not UTF-8 text"}, BadCase{"{'version': 1}", "F: not JSON at line 1, column 2"},
+        BadCase{"{\n\"version\": 1,\n}", "F: not JSON at line 3, column 1 (found \"}\""},
+        BadCase{R"({"version": 1, "version": 1})", "F: /version: duplicate key"},
+        BadCase{R"({"version": 2})", "F: /version: written for a newer Pandang (found 2, expected 1)"},
+        BadCase{R"({"version": "1"})", "F: /version: not a number (found \"1\""},
+        BadCase{R"({"sorces": []})", "F: /sorces: unknown key, did you mean `sources`?"},
+        BadCase{R"({"xyzzy": 1})", "F: /xyzzy: unknown key (found `xyzzy`, expected one of $schema, version"},
+        BadCase{R"({"display": {"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}}})", "nested too deeply"}));
+
+#define FORMAT(format) R"({"sources": [{"id": "s", "url": "https://h/", "format": {)" format "}}]}"
+#define INDEX R"("into": {"index": "i"}, )"
+#define FIELDS R"("fields": {"period": "p", "value": "v"})"
+INSTANTIATE_TEST_SUITE_P(
+    Mapping, BadConfig,
+    testing::Values(
+        BadCase{FORMAT(FIELDS), "F: /sources/0/format/into: missing"},
+        BadCase{FORMAT(R"("into": {"index": "i", "ranking": "r"}, )" FIELDS),
+                "F: /sources/0/format/into: not one place for the rows (found both, expected exactly one of"},
+        BadCase{FORMAT(R"("into": {"ranking": "r"}, )" FIELDS), "F: /sources/0/format/fields/name: missing"},
+        BadCase{FORMAT(R"("into": {"ranking": "r", "benchmark": "B"}, )" FIELDS),
+                "F: /sources/0/format/into/benchmark: a benchmark of no index"},
+        BadCase{FORMAT(INDEX R"("fields": {"period": "p", "valu": "v"})"),
+                "F: /sources/0/format/fields/valu: unknown key, did you mean `value`?"},
+        BadCase{FORMAT(INDEX R"("fields": {"period": "p", "value": "v", "name": "n"})"),
+                "F: /sources/0/format/fields/name: a field that no series has"},
+        BadCase{FORMAT(INDEX R"("fields": {"period": {"is": []}, "value": "v"})"),
+                "F: /sources/0/format/fields/period/is: not a constant"},
+        BadCase{FORMAT(INDEX FIELDS R"(, "preset": "ckn")"),
+                "F: /sources/0/format/preset: unknown name (found \"ckn\", expected one of array, ckan"},
+        BadCase{FORMAT(INDEX FIELDS R"(, "rows": "result")"), "F: /sources/0/format/rows: not a JSON pointer"},
+        BadCase{FORMAT(INDEX FIELDS R"(, "preset": "csv", "rows": "/a")"), "F: /sources/0/format/rows: not used by"},
+        BadCase{FORMAT(INDEX FIELDS R"(, "where": {"a": null})"), "F: /sources/0/format/where/a: not a value to comp"},
+        BadCase{FORMAT(INDEX FIELDS R"(, "numbers": "de")"), "F: /sources/0/format/numbers: unknown name"},
+        BadCase{FORMAT(INDEX FIELDS R"(, "paging": {"by": "next"})"), "F: /sources/0/format/paging/next: no way to"},
+        BadCase{FORMAT(INDEX FIELDS R"(, "wher": {})"),
+                "F: /sources/0/format/wher: unknown key, did you mean `where`?"}));
+#undef FORMAT
 
 #define WALL(canvas, viewport) R"({"display": {"wall": {"canvas": )" canvas R"(, "viewport": )" viewport "}}}"
 INSTANTIATE_TEST_SUITE_P(

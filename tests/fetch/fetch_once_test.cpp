@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <unistd.h>
@@ -83,6 +84,61 @@ TEST_F(FetchOnce, brings_what_the_clock_of_the_server_shows) {
   EXPECT_EQ(got->served_at, noon - std::chrono::hours(24 * 365));
   EXPECT_EQ(confirmed->kind, Response::Kind::not_modified);
   EXPECT_EQ(confirmed->served_at, got->served_at);
+}
+
+/// The page's body is the address of the next one, or "".
+NextPage address_in_body() {
+  return [](const SourceConfig&, const std::string&, std::string_view page) {
+    return page.empty() || page.front() != '/' ? std::nullopt : std::optional(std::string(page));
+  };
+}
+
+TEST_F(FetchOnce, goes_from_page_to_page_and_keeps_no_validators) {
+  server.answer_at("/one", {.body = "/two", .etag = "\"v1\""});
+  server.answer_at("/two", {.body = "/three"});
+  server.answer_at("/three", {.body = "end"});
+  source.url = server.url("/one");
+  const auto got = fetch_once(source, {}, {}, stopped, address_in_body());
+  ASSERT_TRUE(got) << got.error().message;
+  EXPECT_EQ(got->body,
+            "\x1E/two\x1E/three\x1E"
+            "end");
+  EXPECT_TRUE(got->validators.empty());
+  EXPECT_EQ(server.requests(), 3);
+  EXPECT_THAT(server.last_request(), Not(HasSubstr("If-None-Match")));
+}
+
+TEST_F(FetchOnce, ends_with_a_page_that_comes_again_with_too_many_and_with_too_much) {
+  server.answer({.body = "/again"});
+  EXPECT_THAT(fetch_once(source, {}, {}, stopped, address_in_body()).error().message, HasSubstr("page before again"));
+
+  int page = 0;
+  const NextPage endless = [&page](const SourceConfig&, const std::string&, std::string_view) {
+    return std::optional(fmt::format("/{}", ++page));
+  };
+  for (int i = 0; i < 210; ++i) server.answer_at(fmt::format("/{}", i), {.body = std::to_string(i)});
+  EXPECT_EQ(fetch_once(source, {}, {}, stopped, endless).error().message, "more than 200 pages");
+
+  source.max_bytes = 2'500;
+  for (int i = 0; i < 4; ++i)
+    server.answer_at(fmt::format("/{}", i), {.body = std::string(1'000, static_cast<char>('a' + i))});
+  page = 0;
+  EXPECT_EQ(fetch_once(source, {}, {}, stopped, endless).error().message, "more than 2500 bytes");
+}
+
+TEST_F(FetchOnce, shows_no_secret_to_the_host_of_a_next_page) {
+  FaultServer other;
+  other.answer({.body = "end"});
+  server.answer({.body = "next"});
+  setenv("PANDANG_TEST_SECRET", "hunter2", 1);
+  source.headers["X-Key"] = {.file = "", .env = "PANDANG_TEST_SECRET"};
+  const std::string elsewhere = other.url();
+  const NextPage away = [&elsewhere](const SourceConfig&, const std::string&, std::string_view body) {
+    return body == "next" ? std::optional(elsewhere) : std::nullopt;
+  };
+  ASSERT_TRUE(fetch_once(source, {}, {}, stopped, away));
+  EXPECT_THAT(server.last_request(), HasSubstr("hunter2"));
+  EXPECT_THAT(other.last_request(), Not(HasSubstr("hunter2")));
 }
 
 TEST_F(FetchOnce, delivers_html_for_the_feed_to_judge) {
