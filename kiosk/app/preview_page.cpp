@@ -117,8 +117,7 @@ std::string scenes(const PreviewPage& page) {
     const std::string heading =
         fmt::format("<h3>{}</h3>\n<code>{}</code>", both(title.id, title.en), escaped(scene.id));
     if (!scene.skipped.empty()) {
-      skipped += fmt::format("<li><div>{}</div><div>{}<br>{}</div></li>\n", heading, both(Word::page_reason),
-                             escaped(scene.skipped));
+      skipped += fmt::format("<li><div>{}</div><div>{}</div></li>\n", heading, escaped(scene.skipped));
       continue;
     }
     plays += fmt::format(

@@ -33,18 +33,16 @@ class CsvReader {
       if (!field) return fail(field.error().message);
       if (field->size() > limits_.bytes) return wrong("a field is too long", field->size(), limits_.bytes);
       csv_.fields.push_back(*field);
+      const bool separated = at_ < text_.size() && text_[at_] == separator_;
+      if (separated && ++at_ == text_.size()) csv_.fields.emplace_back();
       if (csv_.fields.size() - csv_.begin_of(csv_.records()) > limits_.fields)
         return wrong("too many fields", limits_.fields + 1, limits_.fields);
-      if (at_ < text_.size() && text_[at_] == separator_) {
-        if (++at_ == text_.size()) csv_.fields.emplace_back();
-        continue;
-      }
+      if (separated && at_ < text_.size()) continue;
       if (text_.substr(at_).starts_with("\r\n")) ++at_;
       ++at_;
       csv_.ends.push_back(csv_.fields.size());
       if (csv_.records() > limits_.records) return wrong("too many rows", csv_.records(), limits_.records);
     }
-    if (csv_.begin_of(csv_.records()) < csv_.fields.size()) csv_.ends.push_back(csv_.fields.size());
     return std::move(csv_);
   }
 

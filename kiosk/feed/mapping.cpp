@@ -214,14 +214,24 @@ class MappingReader {
   }
 
   /// Every column that the mapping names is in some row; one that is not is said with those there are.
+  /// The first ones: foreign text of any length.
+  std::string names_of_columns() const {
+    constexpr std::size_t most = 12, longest = 40;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(most, columns_.size()); ++i)
+      names += (i == 0 ? "" : ", ") + printable(shortened(columns_[i], longest));
+    if (columns_.size() > most) names += fmt::format(" and {} more", columns_.size() - most);
+    return names.empty() ? "none" : names;
+  }
+
   bool columns_are_there() {
     for (std::size_t i = 0; rows_ > 0 && i < wanted_.size(); ++i) {
       if (there_[i]) continue;
       const std::vector<std::string_view> names(columns_.begin(), columns_.end());
       const std::string_view near = near_name(wanted_[i], names);
-      const std::string meant = near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near);
+      const std::string meant = near.empty() ? "" : fmt::format(", did you mean {}?", json::in_quotes(near));
       offences_.add(Severity::rejected, keys_[i], fmt::format("no column {}{}", json::in_quotes(wanted_[i]), meant),
-                    names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", ")), "one of the columns there are");
+                    names_of_columns(), "one of the columns there are");
     }
     return !offences_.rejected();
   }

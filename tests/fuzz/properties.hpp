@@ -28,11 +28,15 @@ inline bool is_json_pointer(std::string_view text) {
   return true;
 }
 
+/// Where an offence stands: rows of a table have no JSON pointer.
+enum class Places { pointers, rows };
+
 /// What an operator is told is of bounded size, one line an offence, and points at a place.
-inline void check_offences(const std::vector<Offence>& offences) {
+inline void check_offences(const std::vector<Offence>& offences, Places places = Places::pointers) {
   require(offences.size() <= 1'002, "the offences are bounded");
   for (const Offence& offence : offences) {
-    require(is_json_pointer(offence.pointer), "a pointer is one of RFC 6901", offence.pointer);
+    require(places == Places::rows || is_json_pointer(offence.pointer), "a pointer is one of RFC 6901",
+            offence.pointer);
     require(offence.message.size() <= 1'000, "a message is short", offence.message);
     const std::string line = line_of("F", offence);
     require(!invalid_utf8_at(line), "a line is UTF-8", line);
