@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "feed/history.hpp"
 #include "feed/parse.hpp"
 
 namespace pandang::app {
@@ -51,10 +52,12 @@ std::vector<fetch::Validators> Intake::recall() {
       if (feed.url == source.url) {
         parts_[i] = feed::parse_feed(feed.body, config_.bounds).snapshot;
         if (parts_[i] && newest) known[i] = {feed.etag, feed.last_modified};
+        if (parts_[i] && newest) begin_history(feed, *parts_[i]);
         if (parts_[i]) break;
       }
       newest = false;
     }
+    parts_[i] = grown(source, parts_[i]);
   }
   std::vector<std::shared_ptr<const Snapshot>> there;
   std::copy_if(parts_.begin(), parts_.end(), std::back_inserter(there),
@@ -67,9 +70,9 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
   feed::FeedReading reading = feed::parse_feed(response.body, config_.bounds);
   log_offences(source, reading.offences);
   if (!reading.snapshot) return "the feed is refused: " + first_rejection(reading.offences);
+  keep(source, response, *reading.snapshot);
   for (std::size_t i = 0; i < config_.sources.size(); ++i)
-    if (config_.sources[i].id == source.id) parts_[i] = reading.snapshot;
-  keep(source, response);
+    if (config_.sources[i].id == source.id) parts_[i] = grown(source, reading.snapshot);
   std::vector<std::shared_ptr<const Snapshot>> there;
   std::copy_if(parts_.begin(), parts_.end(), std::back_inserter(there),
                [](const auto& part) { return part != nullptr; });
@@ -77,11 +80,39 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
   return std::nullopt;
 }
 
-void Intake::keep(const SourceConfig& source, const fetch::Response& response) {
+/// A database from before the history holds a feed, which its server may confirm for years without giving it again.
+void Intake::begin_history(const store::StoredFeed& feed, const Snapshot& snapshot) {
+  const auto known = store_->history(feed.source, "");
+  if (!known || !known->empty() || store_->read_only()) return;
+  const Result<void> saved = store_->save(feed, {feed::received_values(snapshot), config_.history_years});
+  if (!saved) log(LogLevel::error, "store", saved.error().message);
+}
+
+/// With the periods that this source gave earlier and no longer gives.
+std::shared_ptr<const Snapshot> Intake::grown(const SourceConfig& source, std::shared_ptr<const Snapshot> part) const {
+  if (!store_ || !part) return part;
+  std::vector<KeptValue> kept;
+  for (const Index& index : part->indices) {
+    const auto rows = store_->history(source.id, "index:" + index.id);
+    if (!rows) {
+      log(LogLevel::error, "store", rows.error().message);
+      return part;
+    }
+    kept.insert(kept.end(), rows->begin(), rows->end());
+  }
+  return feed::with_history(std::move(part), kept);
+}
+
+void Intake::keep(const SourceConfig& source, const fetch::Response& response, const Snapshot& snapshot) {
   if (!store_) return;
-  const Result<void> saved =
-      store_->save({source.id, source.url, response.body, response.validators.etag, response.validators.last_modified,
-                    response.received_at, response.received_at});
+  const Result<void> saved = store_->save({.source = source.id,
+                                           .url = source.url,
+                                           .body = response.body,
+                                           .etag = response.validators.etag,
+                                           .last_modified = response.validators.last_modified,
+                                           .received_at = response.received_at,
+                                           .confirmed_at = response.received_at},
+                                          {feed::received_values(snapshot), config_.history_years});
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 

@@ -31,7 +31,9 @@ class Intake {
  private:
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
-  void keep(const SourceConfig& source, const fetch::Response& response);
+  void begin_history(const store::StoredFeed& feed, const Snapshot& snapshot);
+  std::shared_ptr<const Snapshot> grown(const SourceConfig& source, std::shared_ptr<const Snapshot> part) const;
+  void keep(const SourceConfig& source, const fetch::Response& response, const Snapshot& snapshot);
   void confirm(const SourceConfig& source, WallTime when);
 
   const Config& config_;

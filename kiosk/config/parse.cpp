@@ -12,7 +12,8 @@ constexpr std::size_t longest_text = 2'000;
 void read_root(const json::Value& root, json::Offences& offences, Config& config) {
   const json::Place place;
   const json::Fields fields(root, place, {},
-                            {"$schema", "version", "display", "sources", "playlist", "bounds", "telemetry"}, offences);
+                            {"$schema", "version", "display", "sources", "playlist", "bounds", "history", "telemetry"},
+                            offences);
   if (const auto version = fields.whole("version", json::Need::optional, 1, 1)) config.version = *version;
 
   const auto section = [&](std::string_view key, auto read, auto& into) {
@@ -22,6 +23,7 @@ void read_root(const json::Value& root, json::Offences& offences, Config& config
   section("sources", sections::read_sources, config.sources);
   section("playlist", sections::read_playlist, config.playlist);
   section("bounds", sections::read_bounds, config.bounds);
+  section("history", sections::read_history, config);
   section("telemetry", sections::read_telemetry, config);
 }
 

@@ -17,7 +17,7 @@ using testing::Not;
 using testing::SizeIs;
 
 TEST(Help, OfEveryCommandHasAnExample) {
-  for (const char* command : {"run", "render", "export", "preview", "check", "fetch", "scenes"}) {
+  for (const char* command : {"run", "render", "export", "preview", "check", "fetch", "scenes", "history"}) {
     const test::Outcome outcome = pandang({command, "--help"});
     SCOPED_TRACE(command);
     EXPECT_EQ(outcome.status, 0);
@@ -29,7 +29,7 @@ TEST(Help, OfEveryCommandHasAnExample) {
 TEST(Help, OfTheProgramNamesEveryCommandAndTheExitStatuses) {
   const test::Outcome outcome = pandang({"--help"});
   EXPECT_EQ(outcome.status, 0);
-  for (const char* word : {"run", "render", "export", "preview", "check", "fetch", "scenes", "Exit status"})
+  for (const char* word : {"run", "render", "export", "preview", "check", "fetch", "scenes", "history", "Exit status"})
     EXPECT_THAT(outcome.out, HasSubstr(word));
   EXPECT_THAT(outcome.errors, IsEmpty());
 }
@@ -127,7 +127,7 @@ TEST(Check, SaysEveryFaultOfAConfiguration) {
               testing::UnorderedElementsAre(
                   testing::AllOf(testing::StartsWith(path + ": /sources/0/evry: "), HasSubstr("every")),
                   testing::AllOf(testing::StartsWith(path + ": /sources/0/timeout: "), HasSubstr("1s to 5m"))));
-  for (const char* command : {"fetch", "scenes"}) {
+  for (const char* command : {"fetch", "scenes", "history"}) {
     const test::Outcome refused = pandang({command, "--config", path});
     EXPECT_EQ(refused.status, 1);
     EXPECT_EQ(refused.errors, outcome.out);
