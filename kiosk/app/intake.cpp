@@ -34,6 +34,7 @@ std::string first_rejection(const std::vector<Offence>& offences) {
 
 Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
     : config_(config), store_(std::move(store)), parts_(config.sources.size()) {
+  for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].source = config.sources[i].id;
   std::vector<fetch::Validators> known = recall();
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
@@ -50,19 +51,16 @@ std::vector<fetch::Validators> Intake::recall() {
     bool newest = true;
     for (const store::StoredFeed& feed : store_->generations(source.id)) {
       if (feed.url == source.url) {
-        parts_[i] = feed::parse_feed(feed.body, config_.bounds).snapshot;
-        if (parts_[i] && newest) known[i] = {feed.etag, feed.last_modified};
-        if (parts_[i] && newest) begin_history(feed, *parts_[i]);
-        if (parts_[i]) break;
+        parts_[i] = feed::part_of(source.id, feed::parse_feed(feed.body, config_.bounds).snapshot);
+        if (parts_[i].there() && newest) known[i] = {feed.etag, feed.last_modified};
+        if (parts_[i].there() && newest) begin_history(feed, *parts_[i].feed);
+        if (parts_[i].there()) break;
       }
       newest = false;
     }
-    parts_[i] = grown(source, parts_[i]);
+    parts_[i].feed = grown(source, parts_[i].feed);
   }
-  std::vector<std::shared_ptr<const Snapshot>> there;
-  std::copy_if(parts_.begin(), parts_.end(), std::back_inserter(there),
-               [](const auto& part) { return part != nullptr; });
-  stored_ = feed::merged(there);
+  stored_ = feed::merged(nullptr, parts_, config_.bounds).snapshot;
   return known;
 }
 
@@ -71,12 +69,9 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
   log_offences(source, reading.offences);
   if (!reading.snapshot) return "the feed is refused: " + first_rejection(reading.offences);
   keep(source, response, *reading.snapshot);
-  for (std::size_t i = 0; i < config_.sources.size(); ++i)
-    if (config_.sources[i].id == source.id) parts_[i] = grown(source, reading.snapshot);
-  std::vector<std::shared_ptr<const Snapshot>> there;
-  std::copy_if(parts_.begin(), parts_.end(), std::back_inserter(there),
-               [](const auto& part) { return part != nullptr; });
-  mailbox_.put(feed::merged(there));
+  *std::ranges::find(parts_, source.id, &feed::SourcePart::source) =
+      feed::part_of(source.id, grown(source, reading.snapshot));
+  mailbox_.put(feed::merged(nullptr, parts_, config_.bounds).snapshot);
   return std::nullopt;
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/mailbox.hpp"
 #include "config/config.hpp"
-#include "feed/snapshot.hpp"
+#include "feed/part.hpp"
 #include "fetch/fetcher.hpp"
 #include "store/store.hpp"
 
@@ -37,8 +37,8 @@ class Intake {
   void confirm(const SourceConfig& source, WallTime when);
 
   const Config& config_;
-  std::optional<store::Store> store_;                   // fetch thread, after recall()
-  std::vector<std::shared_ptr<const Snapshot>> parts_;  // by source; fetch thread, after recall()
+  std::optional<store::Store> store_;    // fetch thread, after recall()
+  std::vector<feed::SourcePart> parts_;  // by source; fetch thread, after recall()
   std::shared_ptr<const Snapshot> stored_;
   Mailbox<Snapshot> mailbox_;
   std::unique_ptr<fetch::Fetcher> fetcher_;  // last: its thread uses all of the above

@@ -5,24 +5,26 @@
 #include "app/demo_feed_service.hpp"
 #include "app/settings.hpp"
 #include "feed/parse.hpp"
+#include "feed/part.hpp"
 #include "platform/clock.hpp"
 
 namespace pandang::app {
 
 namespace {
 
+using Parts = std::vector<feed::SourcePart>;
+
 bool is_url(const std::string& text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-void add_feed(OneShot& out, std::vector<std::shared_ptr<const Snapshot>>& parts, const std::string& name,
-              std::string_view bytes, const FeedBounds& bounds) {
+void add_feed(OneShot& out, Parts& parts, const std::string& name, std::string_view bytes, const FeedBounds& bounds) {
   feed::FeedReading reading = feed::parse_feed(bytes, bounds);
   for (const Offence& o : reading.offences) {
     out.lines.push_back(line_of(name, o));
     out.wrong = out.wrong || o.severity != Severity::warning;
   }
-  if (reading.snapshot) parts.push_back(reading.snapshot);
+  if (reading.snapshot) parts.push_back(feed::part_of(name, reading.snapshot));
 }
 
 void add_fault(OneShot& out, std::string line) {
@@ -30,8 +32,7 @@ void add_fault(OneShot& out, std::string line) {
   out.wrong = true;
 }
 
-void add_source(OneShot& out, std::vector<std::shared_ptr<const Snapshot>>& parts, const SourceConfig& source,
-                const FeedBounds& bounds) {
+void add_source(OneShot& out, Parts& parts, const SourceConfig& source, const FeedBounds& bounds) {
   const auto response = fetch::fetch_once(source, {}, {}, system_clocks());
   if (response) {
     add_feed(out, parts, source.url, response->body, bounds);
@@ -48,7 +49,7 @@ fetch::Clocks system_clocks() {
 
 OneShot read_feed(const std::string& file_or_url, const Config& config) {
   OneShot out;
-  std::vector<std::shared_ptr<const Snapshot>> parts;
+  Parts parts;
   if (is_url(file_or_url)) {
     SourceConfig source;
     source.id = "feed";
@@ -59,16 +60,16 @@ OneShot read_feed(const std::string& file_or_url, const Config& config) {
   } else {
     add_fault(out, bytes.error().message);
   }
-  out.snapshot = feed::merged(parts);
+  out.snapshot = feed::merged(nullptr, parts, config.bounds).snapshot;
   return out;
 }
 
 OneShot read_sources(const Config& config, const std::string& only) {
   OneShot out;
-  std::vector<std::shared_ptr<const Snapshot>> parts;
+  Parts parts;
   for (const SourceConfig& source : config.sources)
     if (only.empty() || source.id == only) add_source(out, parts, source, config.bounds);
-  out.snapshot = feed::merged(parts);
+  out.snapshot = feed::merged(nullptr, parts, config.bounds).snapshot;
   return out;
 }
 

@@ -28,9 +28,4 @@ FeedReading parse_feed(std::string_view bytes, const FeedBounds& bounds);
 /// snapshot.
 std::string feed_text(const Snapshot& snapshot);
 
-/// Several sources as one snapshot: the first one given is the base; of the others, indices, rankings, claims,
-/// milestones and sources whose id (for claims and milestones: whole value) is not there yet are added. generated_at is
-/// the oldest. Null when `parts` is empty.
-std::shared_ptr<const Snapshot> merged(const std::vector<std::shared_ptr<const Snapshot>>& parts);
-
 }  // namespace pandang::feed

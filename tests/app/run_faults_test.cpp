@@ -4,6 +4,7 @@
 
 #include "app/bad_feeds.hpp"
 #include "app/show.hpp"
+#include "feed/part.hpp"
 #include "store/store.hpp"
 #include "support/fault_server.hpp"
 
@@ -61,13 +62,13 @@ TEST_F(RunFaults, OfServersAndFeedsLeaveThePictureAndTheStoreAsTheyAre) {
     if (bad.refused) answers.push_back({bad.name, {.body = bad.bytes}});
 
   Json sources = Json::array();
-  std::vector<std::shared_ptr<const Snapshot>> stored;
+  std::vector<feed::SourcePart> stored;
   for (const auto& [name, answer] : answers) {
     const std::string url = server.url("/" + name), body = feed_marked(name);
     server.answer_at("/" + name, answer);
     sources.push_back({{"id", name}, {"url", url}, {"timeout", "2s"}});
     keep(name, url, body);
-    stored.push_back(snapshot_of(body));
+    stored.push_back(feed::part_of(name, snapshot_of(body)));
   }
   folder.write("pandang.json", Json{{"version", 1}, {"sources", sources}}.dump());
 
@@ -75,7 +76,7 @@ TEST_F(RunFaults, OfServersAndFeedsLeaveThePictureAndTheStoreAsTheyAre) {
   for (const auto& [name, answer] : answers)
     EXPECT_TRUE(kiosk->wait_for_error_text("source " + name + ": cannot be fetched: ", patience)) << name;
   const Json report = ended(*kiosk);
-  EXPECT_EQ(report["snapshot"]["digest"], feed::merged(stored)->digest);
+  EXPECT_EQ(report["snapshot"]["digest"], feed::merged(nullptr, stored, {}).snapshot->digest);
   EXPECT_EQ(report["snapshot"]["applied"], 1);
   for (const Json& source : report["sources"]) {
     const auto id = source["id"].get<std::string>();

@@ -96,35 +96,5 @@ TEST(Digest, IgnoresTheOrderOfKeysAndSpaces) {
   EXPECT_EQ(a.snapshot->digest, b.snapshot->digest);
 }
 
-TEST(Merged, OfNothingIsNothing) {
-  EXPECT_EQ(merged({}), nullptr);
-  EXPECT_EQ(merged({nullptr}), nullptr);
-}
-
-TEST(Merged, OfOneIsEqualToIt) {
-  const auto one = shipped();
-  EXPECT_EQ(*merged({nullptr, one}), *one);
-}
-
-TEST(Merged, AddsWhatIsNotThereYetAndIsAsOldAsTheOldest) {
-  const auto base = shipped();
-  Snapshot more = full();
-  more.generated_at = base->generated_at - std::chrono::hours(5);
-  more.indices.push_back(base->indices[0]);
-  more.indices.back().issuer = {"Lain", "Other"};
-  more.claims.push_back(base->claims[0]);
-  const auto whole = merged({base, std::make_shared<const Snapshot>(more)});
-  EXPECT_EQ(whole->city, base->city);
-  EXPECT_EQ(whole->generated_at, more.generated_at);
-  EXPECT_EQ(whole->indices.size(), base->indices.size() + 1);
-  EXPECT_EQ(whole->index("spbe")->issuer, base->index("spbe")->issuer);
-  EXPECT_EQ(whole->rankings.size(), base->rankings.size() + 1);
-  EXPECT_EQ(whole->claims.size(), base->claims.size() + 1);
-  EXPECT_EQ(whole->milestones.size(), base->milestones.size() + 3);
-  EXPECT_EQ(whole->milestones.front().year, 1526);
-  EXPECT_EQ(whole->source_name("a"), "Antara");
-  EXPECT_NE(whole->digest, base->digest);
-}
-
 }  // namespace
 }  // namespace pandang::feed
