@@ -21,7 +21,8 @@ struct Response {
   std::string body;  ///< decoded bytes, at most max_bytes
   Validators validators;
   std::string content_type;
-  WallTime received_at{};
+  WallTime received_at{};             ///< by the local clock
+  std::optional<WallTime> served_at;  ///< by the server's: see served_at() in policy.hpp
 };
 
 /// A failed transfer: one sentence, and when the server wants to be asked again.

@@ -12,6 +12,15 @@ constexpr Duration first_retry = std::chrono::seconds(15);
 constexpr Duration longest_retry = std::chrono::minutes(5);
 constexpr Duration longest_retry_after = std::chrono::hours(1);
 
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t");
+  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 Duration scaled(Duration d, double factor) {
   return from_seconds(seconds(d) * factor);
 }
@@ -30,11 +39,8 @@ Duration poll_delay(Duration every, double jitter) {
 }
 
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) {
-  const auto begin = value.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return std::nullopt;
-  value = value.substr(begin, value.find_last_not_of(" \t\r\n") + 1 - begin);
-
-  if (value.find_first_not_of("0123456789") == std::string_view::npos) {
+  value = trimmed(value);
+  if (all_digits(value)) {
     std::uint32_t count = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
     // More seconds than fit is still a wish to be left alone for long; the policy caps it.
@@ -45,6 +51,19 @@ std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) 
   const std::time_t today = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   if (date <= today) return std::nullopt;
   return std::chrono::seconds(std::min<std::time_t>(date - today, 366L * 24 * 3600));
+}
+
+std::optional<WallTime> served_at(std::string_view date, std::string_view age) {
+  constexpr std::time_t year_2200 = 7'258'118'400;
+  date = trimmed(date);
+  // curl reads a bare number as a day, which no server means.
+  const std::time_t shown = all_digits(date) ? -1 : curl_getdate(std::string(date).c_str(), nullptr);
+  if (shown < 0) return std::nullopt;
+  age = trimmed(age);
+  std::uint32_t kept = 0;
+  if (all_digits(age)) std::from_chars(age.data(), age.data() + age.size(), kept);
+  if (shown > year_2200 - static_cast<std::time_t>(kept)) return std::nullopt;
+  return WallTime(Duration(std::chrono::seconds(shown + static_cast<std::time_t>(kept))));
 }
 
 }  // namespace pandang::fetch

@@ -28,6 +28,11 @@ Duration poll_delay(Duration every, double jitter);
 /// Retry-After: delta-seconds or an HTTP date, against `now`. Nothing for what cannot be read or is in the past.
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now);
 
+/// What the server's clock showed when it answered, whole seconds: the header Date, and Age on top of it where a cache
+/// on the way has kept the answer (RFC 9110 6.6.1, RFC 9111 5.1). Nothing for what cannot be read or is not within
+/// 1970 .. 2200.
+std::optional<WallTime> served_at(std::string_view date, std::string_view age);
+
 /// What a server gave to ask again with.
 struct Validators {
   std::string etag, last_modified;  ///< "" = none

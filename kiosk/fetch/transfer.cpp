@@ -204,6 +204,8 @@ std::size_t Transfer::take_header(std::string_view line) {
                              : name == "content-type"  ? &head_.content_type
                              : name == "retry-after"   ? &head_.retry_after
                              : name == "location"      ? &head_.location
+                             : name == "date"          ? &head_.date
+                             : name == "age"           ? &head_.age
                                                        : nullptr;
   if (field) *field = field_value(line.substr(colon + 1));
   return line.size();
@@ -235,7 +237,8 @@ std::optional<Outcome> Transfer::ended(CURLcode code, WallTime now) {
       .body = std::move(body_),
       .validators = web ? Validators{.etag = head_.etag, .last_modified = head_.last_modified} : Validators{},
       .content_type = web ? head_.content_type : "",
-      .received_at = now};
+      .received_at = now,
+      .served_at = web ? served_at(head_.date, head_.age) : std::nullopt};
 }
 
 std::optional<Outcome> Transfer::redirected() {
@@ -257,7 +260,8 @@ Outcome Transfer::judged_status(WallTime now) const {
                     .body = "",
                     .validators = known_,
                     .content_type = head_.content_type,
-                    .received_at = now};
+                    .received_at = now,
+                    .served_at = served_at(head_.date, head_.age)};
   }
   if (head_.status == 304) {
     return failed("the server answered 304 (not modified) to a request without conditions");

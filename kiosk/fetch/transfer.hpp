@@ -36,7 +36,7 @@ class Transfer {
   struct Head {
     long status = 0;
     bool complete = false;
-    std::string etag, last_modified, content_type, retry_after, location;
+    std::string etag, last_modified, content_type, retry_after, location, date, age;
   };
   enum class Excess { none, head, body };
 

@@ -73,6 +73,18 @@ TEST_F(FetchOnce, asks_with_conditions_and_takes_304_for_an_answer) {
   EXPECT_THAT(server.last_request(), HasSubstr("If-Modified-Since: Mon, 23 Nov 2026 00:00:00 GMT\r\n"));
 }
 
+TEST_F(FetchOnce, brings_what_the_clock_of_the_server_shows) {
+  EXPECT_EQ(fetch()->served_at, std::nullopt) << "this server does not say";
+  good.headers = {"Date: Mon, 24 Nov 2025 00:00:00 GMT"};  // a year behind
+  server.answer(good);
+  const auto got = fetch(), confirmed = fetch({.etag = "\"v1\"", .last_modified = ""});
+  ASSERT_TRUE(got && confirmed);
+  EXPECT_EQ(got->received_at, noon);
+  EXPECT_EQ(got->served_at, noon - std::chrono::hours(24 * 365));
+  EXPECT_EQ(confirmed->kind, Response::Kind::not_modified);
+  EXPECT_EQ(confirmed->served_at, got->served_at);
+}
+
 TEST_F(FetchOnce, delivers_html_for_the_feed_to_judge) {
   server.answer({.body = "<html>Please log in</html>", .content_type = "text/html"});
   const auto got = fetch();

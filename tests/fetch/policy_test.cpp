@@ -67,5 +67,29 @@ INSTANTIATE_TEST_SUITE_P(Table, RetryAfter,
                                          WishCase{"   ", {}}, WishCase{"-5", {}}, WishCase{"soon", {}},
                                          WishCase{"1.5", {}}, WishCase{"Tue, 99 Nov 2026 00:02:00 GMT", {}}));
 
+struct DateCase {
+  const char *date, *age;
+  const char* expected;  // nullptr = nothing
+};
+
+class ServedAt : public testing::TestWithParam<DateCase> {};
+
+TEST_P(ServedAt, is_the_clock_of_the_server) {
+  const auto shown = served_at(GetParam().date, GetParam().age);
+  EXPECT_EQ(shown, GetParam().expected ? std::optional(*parse_rfc3339(GetParam().expected)) : std::nullopt);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, ServedAt,
+                         testing::Values(DateCase{"Tue, 24 Nov 2026 00:02:00 GMT", "", "2026-11-24T00:02:00Z"},
+                                         DateCase{" Tue, 24 Nov 2026 00:02:00 GMT\r\n", "60", "2026-11-24T00:03:00Z"},
+                                         DateCase{"Tue, 24 Nov 2026 00:02:00 GMT", "soon", "2026-11-24T00:02:00Z"},
+                                         DateCase{"Tuesday, 24-Nov-26 00:02:00 GMT", "", "2026-11-24T00:02:00Z"},
+                                         DateCase{"", "60", nullptr}, DateCase{"today", "", nullptr},
+                                         DateCase{"20261124", "", nullptr},
+                                         DateCase{"Fri, 24 Nov 2300 00:02:00 GMT", "", nullptr},
+                                         DateCase{"Fri, 24 Nov 9999 00:02:00 GMT", "", nullptr},
+                                         DateCase{"Tue, 31 Dec 2199 23:59:59 GMT", "4294967295", nullptr},
+                                         DateCase{"Tue, 24 Nov 1926 00:02:00 GMT", "", nullptr}));
+
 }  // namespace
 }  // namespace pandang::fetch
