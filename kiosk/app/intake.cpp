@@ -30,15 +30,31 @@ std::string first_rejection(const std::vector<Offence>& offences) {
   return found->pointer.empty() ? found->message : found->pointer + ": " + found->message;
 }
 
+/// A line for each source that is withdrawn now and was not before.
+void log_withdrawn(const feed::Rungs& now, const feed::Rungs& before) {
+  for (const std::string& source : now.withdrawn)
+    if (std::ranges::find(before.withdrawn, source) == before.withdrawn.end())
+      log(LogLevel::warning, "source " + source, "its data is older than withdraw_after and is not shown");
+}
+
 }  // namespace
 
 Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
-    : config_(config), store_(std::move(store)), parts_(config.sources.size()) {
-  for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].source = config.sources[i].id;
+    : config_(config), clocks_(clocks), store_(std::move(store)) {
+  for (const SourceConfig& source : config.sources) {
+    parts_.push_back({.source = source.id, .feed = nullptr});
+    ages_.push_back({source.id, std::nullopt, source.stale_after, source.withdraw_after, true});
+  }
+  evidence_.recalled_at = clocks_.steady();
+  if (store_) evidence_.seen = store_->seen();
   std::vector<fetch::Validators> known = recall();
+  Showing first = showing_at(time().now);
+  stored_ = std::move(first.snapshot);
+  rungs_ = std::move(first.rungs);
+  log_withdrawn(rungs_, {});
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
-      [this](const SourceConfig& source, WallTime when) { confirm(source, when); }};
+      [this](const SourceConfig& source, const fetch::Response& response) { confirm(source, response); }};
   fetcher_ = std::make_unique<fetch::Fetcher>(config.sources, std::move(known), fetch::Limits{}, std::move(consumer),
                                               std::move(clocks));
 }
@@ -49,30 +65,87 @@ std::vector<fetch::Validators> Intake::recall() {
   for (std::size_t i = 0; store_ && i < config_.sources.size(); ++i) {
     const SourceConfig& source = config_.sources[i];
     bool newest = true;
-    for (const store::StoredFeed& feed : store_->generations(source.id)) {
-      if (feed.url == source.url) {
-        parts_[i] = feed::part_of(source.id, feed::parse_feed(feed.body, config_.bounds).snapshot);
-        if (parts_[i].there() && newest) known[i] = {feed.etag, feed.last_modified};
-        if (parts_[i].there() && newest) begin_history(feed, *parts_[i].feed);
-        if (parts_[i].there()) break;
+    for (const store::StoredFeed& stored : store_->generations(source.id)) {
+      if (stored.url == source.url) {
+        if (const auto feed = feed::parse_feed(stored.body, config_.bounds).snapshot) {
+          if (newest) known[i] = {stored.etag, stored.last_modified};
+          if (newest) begin_history(stored, *feed);
+          put(source, grown(source, feed), {feed->generated_at, stored.first_received_at, stored.vouched});
+          break;
+        }
       }
       newest = false;
     }
-    parts_[i].feed = grown(source, parts_[i].feed);
   }
-  stored_ = feed::merged(nullptr, parts_, config_.bounds).snapshot;
   return known;
+}
+
+std::optional<std::shared_ptr<const Snapshot>> Intake::take() {
+  const std::shared_ptr<const Showing> next = mailbox_.take();
+  if (!next) return std::nullopt;
+  log_withdrawn(next->rungs, rungs_);
+  rungs_ = next->rungs;
+  return next->snapshot;
+}
+
+std::optional<std::shared_ptr<const Snapshot>> Intake::climbed(WallTime now) {
+  if (feed::rungs_at(ages(), now) == rungs_) return std::nullopt;
+  Showing next = showing_at(now);  // some milliseconds, on the day that a source gets old
+  log_withdrawn(next.rungs, rungs_);
+  rungs_ = std::move(next.rungs);
+  return std::move(next.snapshot);
+}
+
+Intake::Showing Intake::showing_at(WallTime now) const {
+  std::unique_lock lock(mutex_);
+  std::vector<feed::SourcePart> parts = parts_;
+  const std::vector<feed::SourceAge> ages = ages_;
+  lock.unlock();
+  feed::Rungs rungs = feed::rungs_at(ages, now);
+  return {feed::merged(nullptr, feed::shown_parts(std::move(parts), rungs), config_.bounds).snapshot, rungs};
+}
+
+/// A body that comes again with the same stamp is as old as it was.
+void Intake::put(const SourceConfig& source, std::shared_ptr<const Snapshot> feed, const feed::Stamp& stamp) {
+  const std::lock_guard lock(mutex_);
+  const auto at = std::ranges::find(ages_, source.id, &feed::SourceAge::source) - ages_.begin();
+  const auto i = static_cast<std::size_t>(at);
+  parts_[i] = feed::part_of(source.id, std::move(feed));
+  if (!ages_[i].stamp || ages_[i].stamp->made_at != stamp.made_at) ages_[i].stamp = stamp;
 }
 
 fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response& response) {
   feed::FeedReading reading = feed::parse_feed(response.body, config_.bounds);
   log_offences(source, reading.offences);
   if (!reading.snapshot) return "the feed is refused: " + first_rejection(reading.offences);
-  keep(source, response, *reading.snapshot);
-  *std::ranges::find(parts_, source.id, &feed::SourcePart::source) =
-      feed::part_of(source.id, grown(source, reading.snapshot));
-  mailbox_.put(feed::merged(nullptr, parts_, config_.bounds).snapshot);
+  hear(source, response);
+  const feed::TrustedTime now = time();
+  if (const auto offence = feed::stamped_ahead(reading.snapshot->generated_at, now.now))
+    log_offences(source, {*offence});
+  keep(source, response, *reading.snapshot, now);
+  put(source, grown(source, reading.snapshot), {reading.snapshot->generated_at, now.now, now.certain});
+  mailbox_.put(std::make_shared<Showing>(showing_at(now.now)));
   return std::nullopt;
+}
+
+/// The server's clock counts only with an answer that is of use: a portal that answers in its place says nothing.
+void Intake::hear(const SourceConfig& source, const fetch::Response& response) {
+  if (!response.served_at) return;
+  {
+    const std::lock_guard lock(mutex_);
+    evidence_.add({source.id, *response.served_at, clocks_.steady()});
+  }
+  if (!store_) return;
+  if (const Result<void> done = store_->saw(time().now); !done) log(LogLevel::error, "store", done.error().message);
+}
+
+feed::TrustedTime Intake::time() const {
+  return time({clocks_.wall(), clocks_.steady()});
+}
+
+feed::TrustedTime Intake::time(const FrameTime& local) const {
+  const std::lock_guard lock(mutex_);
+  return feed::trusted_time(evidence_, local);
 }
 
 /// A database from before the history holds a feed, which its server may confirm for years without giving it again.
@@ -98,29 +171,35 @@ std::shared_ptr<const Snapshot> Intake::grown(const SourceConfig& source, std::s
   return feed::with_history(std::move(part), kept);
 }
 
-void Intake::keep(const SourceConfig& source, const fetch::Response& response, const Snapshot& snapshot) {
+void Intake::keep(const SourceConfig& source, const fetch::Response& response, const Snapshot& snapshot,
+                  const feed::TrustedTime& now) {
   if (!store_) return;
   const Result<void> saved = store_->save({.source = source.id,
                                            .url = source.url,
                                            .body = response.body,
                                            .etag = response.validators.etag,
                                            .last_modified = response.validators.last_modified,
-                                           .received_at = response.received_at,
-                                           .confirmed_at = response.received_at},
+                                           .received_at = now.now,
+                                           .confirmed_at = now.now,
+                                           .first_received_at = {},
+                                           .vouched = now.certain},
                                           {feed::received_values(snapshot), config_.history_years});
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 
-void Intake::confirm(const SourceConfig& source, WallTime when) {
+void Intake::confirm(const SourceConfig& source, const fetch::Response& response) {
+  hear(source, response);
   if (!store_) return;
-  if (const Result<void> done = store_->confirm(source.id, when); !done)
+  if (const Result<void> done = store_->confirm(source.id, time().now); !done)
     log(LogLevel::error, "store", done.error().message);
 }
 
-bool Intake::unconfirmed() const {
+std::vector<feed::SourceAge> Intake::ages() const {
   const std::vector<fetch::SourceStatus> all = status();
-  return std::any_of(all.begin(), all.end(),
-                     [](const fetch::SourceStatus& s) { return s.state != fetch::SourceStatus::State::ok; });
+  const std::lock_guard lock(mutex_);
+  std::vector<feed::SourceAge> ages = ages_;
+  for (std::size_t i = 0; i < ages.size(); ++i) ages[i].stored = all[i].state != fetch::SourceStatus::State::ok;
+  return ages;
 }
 
 }  // namespace pandang::app

@@ -1,6 +1,9 @@
 #include "app/kiosk.hpp"
 
+#include <fmt/format.h>
 #include <glad/gl.h>
+
+#include <algorithm>
 
 #include "app/settings.hpp"
 #include "base/log.hpp"
@@ -63,20 +66,33 @@ void Kiosk::run(const RunOptions& options) {
 }
 
 void Kiosk::take_data(const FrameTime& now) {
-  if (auto snapshot = intake_.take()) newest_ = std::move(snapshot);
-  if (report_.frames % frames_per_look == 0) age_.stored = intake_.unconfirmed();
-  const bool withdrawn = newest_ && feed::freshness(now.wall - newest_->generated_at, age_.stale_after,
-                                                    age_.withdraw_after) == feed::Freshness::withdrawn;
-  if (withdrawn && !withdrawn_)
-    log(LogLevel::warning, "playlist", "the newest data is older than withdraw_after and is not shown");
-  withdrawn_ = withdrawn;
-  on_air_.accept(withdrawn ? nullptr : newest_);
+  if (auto snapshot = intake_.take()) newest_ = std::move(*snapshot);
+  if (report_.frames % frames_per_look == 0) {
+    look_at_clock(now);
+    age_.sources = intake_.ages();
+    age_.stored = std::ranges::any_of(age_.sources, &feed::SourceAge::stored);
+    if (auto snapshot = intake_.climbed(time_.now)) newest_ = std::move(*snapshot);
+  }
+  on_air_.accept(newest_);
   if (on_air_.advance(now.wall)) {
     ++report_.snapshots_applied;
     if (const auto& snapshot = on_air_.playlist()->snapshot)
       log(LogLevel::info, "playlist",
           "on air: data of " + rfc3339(snapshot->generated_at) + ", digest " + snapshot->digest);
   }
+}
+
+/// A wrong clock is said once, until it is right again.
+void Kiosk::look_at_clock(const FrameTime& now) {
+  time_ = intake_.time(now);
+  age_.ahead = -time_.local_offset;
+  const bool wrong = age_.ahead != Duration{};
+  if (wrong && !clock_wrong_)
+    log(LogLevel::warning, "clock",
+        fmt::format("the clock of this machine is wrong (found {}, expected {}); the age of data does not go by it",
+                    rfc3339(now.wall), rfc3339(time_.now)));
+  if (!wrong && clock_wrong_) log(LogLevel::info, "clock", "the clock of this machine is right again");
+  clock_wrong_ = wrong;
 }
 
 void Kiosk::draw(const FrameTime& now) {
@@ -148,11 +164,17 @@ telemetry::RunReport Kiosk::report() const {
   report.flash_headroom = flash_.least_headroom();
   report.width = window_->size().width;
   report.height = window_->size().height;
-  const WallTime now = platform::wall_now();
-  for (const fetch::SourceStatus& s : intake_.status()) {
-    std::optional<double> age;
-    if (s.confirmed_at) age = seconds(now - *s.confirmed_at);
-    report.sources.push_back({s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error, age});
+  const FrameTime local = platform::sample_clock();
+  const feed::TrustedTime now = intake_.time(local);
+  if (now.certain) report.clock_offset_s = seconds(now.local_offset);
+  const std::vector<feed::SourceAge> ages = intake_.ages();  // by source, as are the states
+  for (std::size_t i = 0; const fetch::SourceStatus& s : intake_.status()) {
+    std::optional<double> confirmed, made;
+    if (s.confirmed_at) confirmed = seconds(local.wall - *s.confirmed_at);
+    if (ages[i].stamp) made = seconds(feed::age_of(ages[i], now.now).age);
+    report.sources.push_back(
+        {s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error, confirmed, made});
+    ++i;
   }
   if (const auto& snapshot = on_air_.playlist()->snapshot) {
     report.snapshot_digest = snapshot->digest;

@@ -66,7 +66,7 @@ class Fetcher {
     /// A new body. Called before its validators are kept, so that a body refused is asked for again in full.
     std::function<Verdict(const SourceConfig&, const Response&)> body;
     /// The server confirmed what it gave before (304).
-    std::function<void(const SourceConfig&, WallTime)> confirmed;
+    std::function<void(const SourceConfig&, const Response&)> confirmed;
   };
 
   /// `known`: validators of what the store holds, by position of `sources`; empty ones for nothing stored. A 304

@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // of one body: the largest max_bytes of a source
 
+/// Of the trusted time: a memory card is not worn by each answer of a server.
+constexpr Duration kept_every = std::chrono::hours(1);
+
 /// FNV-1a: finds a worn memory card's flipped bits, which SQLite does not. http://www.isthe.com/chongo/tech/comp/fnv/
 std::int64_t checksum(std::string_view bytes) {
   std::uint64_t hash = 14695981039346656037U;
@@ -143,6 +146,18 @@ Result<void> Store::confirm(const std::string& source, WallTime when) {
   if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));
   if (sqlite3_changes(impl_->connection.get()) == 0) return refused("nothing is stored of it");
   return {};
+}
+
+WallTime Store::seen() const {
+  return WallTime(Duration(number(impl_->connection.get(), "SELECT seen FROM trusted_time", 0)));
+}
+
+Result<void> Store::saw(WallTime time) {
+  const Duration after = time - seen();
+  if (impl_->read_only || !impl_->connection || (after >= Duration{} && after < kept_every)) return {};
+  const int code = Statement(impl_->connection.get(), "UPDATE trusted_time SET seen = ?").bind(time).step();
+  if (code == SQLITE_DONE) return {};
+  return fail(fmt::format("the time was not stored: {}", reason(impl_->connection.get(), code)));
 }
 
 Result<std::vector<KeptValue>> Store::history(const std::string& source, const std::string& subject) const {

@@ -53,6 +53,11 @@ class Store {
   /// The server confirmed the data: moves confirmed_at only.
   Result<void> confirm(const std::string& source, WallTime when);
 
+  /// A time that was certain. Kept to the hour, and also when it is earlier than the one before: see
+  /// feed/trusted_time.hpp.
+  Result<void> saw(WallTime time);
+  WallTime seen() const;  ///< 1970 when none was kept
+
   /// Newest first: the last good one and the one before it.
   std::vector<StoredFeed> generations(const std::string& source) const;
 
