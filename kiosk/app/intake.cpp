@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "app/source_reading.hpp"
 #include "base/log.hpp"
 #include "feed/history.hpp"
-#include "feed/parse.hpp"
 
 namespace pandang::app {
 
@@ -40,7 +41,7 @@ void log_withdrawn(const feed::Rungs& now, const feed::Rungs& before) {
 }  // namespace
 
 Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
-    : config_(config), clocks_(clocks), store_(std::move(store)) {
+    : config_(config), clocks_(clocks), store_(std::move(store)), base_(base_of(config)) {
   for (const SourceConfig& source : config.sources) {
     parts_.push_back({.source = source.id, .feed = nullptr});
     ages_.push_back({source.id, std::nullopt, source.stale_after, source.withdraw_after, true});
@@ -54,7 +55,8 @@ Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::C
   log_withdrawn(rungs_, {});
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
-      [this](const SourceConfig& source, const fetch::Response& response) { confirm(source, response); }};
+      [this](const SourceConfig& source, const fetch::Response& response) { confirm(source, response); },
+      next_page_of_mapping()};
   fetcher_ = std::make_unique<fetch::Fetcher>(config.sources, std::move(known), fetch::Limits{}, std::move(consumer),
                                               std::move(clocks));
 }
@@ -62,20 +64,28 @@ Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::C
 /// What the store holds becomes the parts; validators are sent only for a newest generation that is still readable.
 std::vector<fetch::Validators> Intake::recall() {
   std::vector<fetch::Validators> known(config_.sources.size());
+  std::vector<store::StoredFeed> newest;  // those that are shown
   for (std::size_t i = 0; store_ && i < config_.sources.size(); ++i) {
     const SourceConfig& source = config_.sources[i];
-    bool newest = true;
-    for (const store::StoredFeed& stored : store_->generations(source.id)) {
-      if (stored.url == source.url) {
-        if (const auto feed = feed::parse_feed(stored.body, config_.bounds).snapshot) {
-          if (newest) known[i] = {stored.etag, stored.last_modified};
-          if (newest) begin_history(stored, *feed);
-          put(source, grown(source, feed), {feed->generated_at, stored.first_received_at, stored.vouched});
-          break;
-        }
+    const std::vector<store::StoredFeed> generations = store_->generations(source.id);
+    for (const store::StoredFeed& stored : generations) {
+      if (stored.url != source.url) continue;
+      const fetch::Validators validators{stored.etag, stored.last_modified};
+      const WallTime given = std::max(stored.received_at, stored.confirmed_at);
+      feed::SourcePart part = read_source(source, stored.body, validators, given, config_.bounds).part;
+      if (!part.there()) continue;
+      if (&stored == &generations.front()) {
+        known[i] = validators;
+        newest.push_back(stored);
       }
-      newest = false;
+      put(std::move(part), stored.first_received_at, stored.vouched);
+      break;
     }
+  }
+  if (const auto whole = feed::merged(base_, parts_, config_.bounds).snapshot) {
+    for (const store::StoredFeed& stored : newest)
+      begin_history(stored, *std::ranges::find(parts_, stored.source, &feed::SourcePart::source), *whole);
+    for (feed::SourcePart& part : parts_) grow(part, *whole);
   }
   return known;
 }
@@ -102,33 +112,64 @@ Intake::Showing Intake::showing_at(WallTime now) const {
   const std::vector<feed::SourceAge> ages = ages_;
   lock.unlock();
   feed::Rungs rungs = feed::rungs_at(ages, now);
-  return {feed::merged(nullptr, feed::shown_parts(std::move(parts), rungs), config_.bounds).snapshot, rungs};
+  return {feed::merged(base_, feed::shown_parts(std::move(parts), rungs), config_.bounds).snapshot, rungs};
 }
 
-/// A body that comes again with the same stamp is as old as it was.
-void Intake::put(const SourceConfig& source, std::shared_ptr<const Snapshot> feed, const feed::Stamp& stamp) {
+feed::SourcePart& Intake::part(const SourceConfig& source) {
+  return *std::ranges::find(parts_, source.id, &feed::SourcePart::source);
+}
+
+/// A part that comes again with the same stamp is as old as it was.
+void Intake::put(feed::SourcePart part, WallTime received_at, bool certain) {
   const std::lock_guard lock(mutex_);
-  const auto at = std::ranges::find(ages_, source.id, &feed::SourceAge::source) - ages_.begin();
-  const auto i = static_cast<std::size_t>(at);
-  parts_[i] = feed::part_of(source.id, std::move(feed));
-  if (!ages_[i].stamp || ages_[i].stamp->made_at != stamp.made_at) ages_[i].stamp = stamp;
+  std::optional<feed::Stamp>& stamp = std::ranges::find(ages_, part.source, &feed::SourceAge::source)->stamp;
+  if (!stamp || stamp->made_at != part.as_of) stamp = feed::Stamp{part.as_of, received_at, certain};
+  *std::ranges::find(parts_, part.source, &feed::SourcePart::source) = std::move(part);
+}
+
+/// True while a feed that may have what a mapping goes into has not come yet.
+bool Intake::awaits_a_feed() const {
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    if (!config_.sources[i].mapping && !parts_[i].there()) return true;
+  return false;
 }
 
 fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response& response) {
-  feed::FeedReading reading = feed::parse_feed(response.body, config_.bounds);
+  // The server's clock counts only once its answer is known to be of use.
+  feed::ClockEvidence evidence = evidence_;
+  if (response.served_at) evidence.add({source.id, *response.served_at, clocks_.steady()});
+  const feed::TrustedTime now = feed::trusted_time(evidence, {clocks_.wall(), clocks_.steady()});
+  SourceReading reading = read_source(source, response.body, response.validators, now.now, config_.bounds);
   log_offences(source, reading.offences);
-  if (!reading.snapshot) return "the feed is refused: " + first_rejection(reading.offences);
+  if (!reading.part.there()) return "the feed is refused: " + first_rejection(reading.offences);
+
+  std::vector<feed::SourcePart> parts = parts_;
+  *std::ranges::find(parts, source.id, &feed::SourcePart::source) = reading.part;
+  const feed::Merged merged = feed::merged(base_, parts, config_.bounds);
+  log_joined(merged);
+  const auto joining = std::ranges::find(merged.joined, source.id, &feed::Joining::source);
+  if (joining != merged.joined.end() && joining->used == 0 && (joining->target_there || !awaits_a_feed()))
+    return "no row is used: " + joining->offences.front().message;
+
   hear(source, response);
-  const feed::TrustedTime now = time();
-  if (const auto offence = feed::stamped_ahead(reading.snapshot->generated_at, now.now))
-    log_offences(source, {*offence});
-  keep(source, response, *reading.snapshot, now);
-  put(source, grown(source, reading.snapshot), {reading.snapshot->generated_at, now.now, now.certain});
+  if (const auto offence = feed::stamped_ahead(reading.part.as_of, now.now)) log_offences(source, {*offence});
+  keep(source, response,
+       merged.snapshot ? feed::received_values(reading.part, *merged.snapshot) : std::vector<ReceivedValue>{}, now);
+  if (merged.snapshot) grow(reading.part, *merged.snapshot);
+  put(std::move(reading.part), now.now, now.certain);
   mailbox_.put(std::make_shared<Showing>(showing_at(now.now)));
   return std::nullopt;
 }
 
-/// The server's clock counts only with an answer that is of use: a portal that answers in its place says nothing.
+/// What is wrong with rows where they join; not while the feed that they go into may still come.
+void Intake::log_joined(const feed::Merged& merged) const {
+  for (const feed::Joining& joining : merged.joined) {
+    if (!joining.target_there && awaits_a_feed()) continue;
+    log_offences(*std::ranges::find(config_.sources, joining.source, &SourceConfig::id), joining.offences);
+  }
+}
+
+/// What the server's clock showed with an answer that was of use: a portal that answers in its place says nothing.
 void Intake::hear(const SourceConfig& source, const fetch::Response& response) {
   if (!response.served_at) return;
   {
@@ -149,29 +190,27 @@ feed::TrustedTime Intake::time(const FrameTime& local) const {
 }
 
 /// A database from before the history holds a feed, which its server may confirm for years without giving it again.
-void Intake::begin_history(const store::StoredFeed& feed, const Snapshot& snapshot) {
-  const auto known = store_->history(feed.source, "");
+void Intake::begin_history(const store::StoredFeed& stored, const feed::SourcePart& part, const Snapshot& whole) {
+  const auto known = store_->history(stored.source, "");
   if (!known || !known->empty() || store_->read_only()) return;
-  const Result<void> saved = store_->save(feed, {feed::received_values(snapshot), config_.history_years});
+  const Result<void> saved = store_->save(stored, {feed::received_values(part, whole), config_.history_years});
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 
-/// With the periods that this source gave earlier and no longer gives.
-std::shared_ptr<const Snapshot> Intake::grown(const SourceConfig& source, std::shared_ptr<const Snapshot> part) const {
-  if (!store_ || !part) return part;
+/// By the periods that its source gave earlier and no longer gives.
+void Intake::grow(feed::SourcePart& part, const Snapshot& whole) const {
+  if (!store_ || !part.there()) return;
   std::vector<KeptValue> kept;
-  for (const Index& index : part->indices) {
-    const auto rows = store_->history(source.id, "index:" + index.id);
-    if (!rows) {
-      log(LogLevel::error, "store", rows.error().message);
-      return part;
-    }
+  for (const std::string& subject : feed::growing_subjects(part)) {
+    const auto rows = store_->history(part.source, subject);
+    if (!rows) return log(LogLevel::error, "store", rows.error().message);
     kept.insert(kept.end(), rows->begin(), rows->end());
   }
-  return feed::with_history(std::move(part), kept);
+  if (part.feed) part.feed = feed::with_history(part.feed, kept);
+  if (part.mapped) part.mapped = feed::with_history(part.mapped, whole, kept);
 }
 
-void Intake::keep(const SourceConfig& source, const fetch::Response& response, const Snapshot& snapshot,
+void Intake::keep(const SourceConfig& source, const fetch::Response& response, std::vector<ReceivedValue> values,
                   const feed::TrustedTime& now) {
   if (!store_) return;
   const Result<void> saved = store_->save({.source = source.id,
@@ -183,14 +222,20 @@ void Intake::keep(const SourceConfig& source, const fetch::Response& response, c
                                            .confirmed_at = now.now,
                                            .first_received_at = {},
                                            .vouched = now.certain},
-                                          {feed::received_values(snapshot), config_.history_years});
+                                          {std::move(values), config_.history_years});
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 
 void Intake::confirm(const SourceConfig& source, const fetch::Response& response) {
   hear(source, response);
+  const WallTime now = time().now;
+  // Of mapped rows the server has just said that they are as they were.
+  if (feed::SourcePart same = part(source); same.mapped && !same.dated) {
+    same.as_of = now;
+    put(std::move(same), now, true);
+  }
   if (!store_) return;
-  if (const Result<void> done = store_->confirm(source.id, time().now); !done)
+  if (const Result<void> done = store_->confirm(source.id, now); !done)
     log(LogLevel::error, "store", done.error().message);
 }
 

@@ -41,19 +41,23 @@ class Intake {
   feed::TrustedTime time() const;
   void hear(const SourceConfig& source, const fetch::Response& response);
   Showing showing_at(WallTime now) const;
-  void put(const SourceConfig& source, std::shared_ptr<const Snapshot> feed, const feed::Stamp& stamp);
+  void put(feed::SourcePart part, WallTime received_at, bool certain);
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
-  void begin_history(const store::StoredFeed& feed, const Snapshot& snapshot);
-  std::shared_ptr<const Snapshot> grown(const SourceConfig& source, std::shared_ptr<const Snapshot> part) const;
-  void keep(const SourceConfig& source, const fetch::Response& response, const Snapshot& snapshot,
+  void log_joined(const feed::Merged& merged) const;
+  bool awaits_a_feed() const;
+  feed::SourcePart& part(const SourceConfig& source);
+  void begin_history(const store::StoredFeed& feed, const feed::SourcePart& part, const Snapshot& whole);
+  void grow(feed::SourcePart& part, const Snapshot& whole) const;
+  void keep(const SourceConfig& source, const fetch::Response& response, std::vector<ReceivedValue> values,
             const feed::TrustedTime& now);
   void confirm(const SourceConfig& source, const fetch::Response& response);
 
   const Config& config_;
   const fetch::Clocks clocks_;
   std::optional<store::Store> store_;  // fetch thread, after recall()
-  mutable std::mutex mutex_;           // guards the next three
+  std::shared_ptr<const Snapshot> base_;
+  mutable std::mutex mutex_;  // guards the next three where the main thread reads or the fetch thread writes
   std::vector<feed::SourcePart> parts_;
   std::vector<feed::SourceAge> ages_;  // by source, as are the parts
   feed::ClockEvidence evidence_;

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/demo_feed_service.hpp"
 #include "app/settings.hpp"
+#include "app/source_reading.hpp"
 #include "feed/parse.hpp"
-#include "feed/part.hpp"
 #include "platform/clock.hpp"
 
 namespace pandang::app {
@@ -18,13 +20,11 @@ bool is_url(const std::string& text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-void add_feed(OneShot& out, Parts& parts, const std::string& name, std::string_view bytes, const FeedBounds& bounds) {
-  feed::FeedReading reading = feed::parse_feed(bytes, bounds);
-  for (const Offence& o : reading.offences) {
+void add_offences(OneShot& out, const std::string& name, const std::vector<Offence>& offences) {
+  for (const Offence& o : offences) {
     out.lines.push_back(line_of(name, o));
     out.wrong = out.wrong || o.severity != Severity::warning;
   }
-  if (reading.snapshot) parts.push_back(feed::part_of(name, reading.snapshot));
 }
 
 void add_fault(OneShot& out, std::string line) {
@@ -33,12 +33,19 @@ void add_fault(OneShot& out, std::string line) {
 }
 
 void add_source(OneShot& out, Parts& parts, const SourceConfig& source, const FeedBounds& bounds) {
-  const auto response = fetch::fetch_once(source, {}, {}, system_clocks());
-  if (response) {
-    add_feed(out, parts, source.url, response->body, bounds);
-  } else {
-    add_fault(out, fmt::format("{}: {}", source.url, response.error().message));
-  }
+  const auto response = fetch::fetch_once(source, {}, {}, system_clocks(), next_page_of_mapping());
+  if (!response) return add_fault(out, fmt::format("{}: {}", source.url, response.error().message));
+  SourceReading reading = read_source(source, response->body, response->validators, response->received_at, bounds);
+  add_offences(out, source.url, reading.offences);
+  if (reading.part.there()) parts.push_back(std::move(reading.part));
+}
+
+/// What the parts are together; rows that do not join are faults of their source.
+void merge(OneShot& out, const Parts& parts, const Config& config) {
+  const feed::Merged merged = feed::merged(base_of(config), parts, config.bounds);
+  for (const feed::Joining& joining : merged.joined)
+    add_offences(out, std::ranges::find(config.sources, joining.source, &SourceConfig::id)->url, joining.offences);
+  out.snapshot = merged.snapshot;
 }
 
 }  // namespace
@@ -56,11 +63,13 @@ OneShot read_feed(const std::string& file_or_url, const Config& config) {
     source.url = file_or_url;
     add_source(out, parts, source, config.bounds);
   } else if (const Result<std::string> bytes = read_file(file_or_url)) {
-    add_feed(out, parts, file_or_url, *bytes, config.bounds);
+    feed::FeedReading reading = feed::parse_feed(*bytes, config.bounds);
+    add_offences(out, file_or_url, reading.offences);
+    if (reading.snapshot) parts.push_back(feed::part_of(file_or_url, std::move(reading.snapshot)));
   } else {
     add_fault(out, bytes.error().message);
   }
-  out.snapshot = feed::merged(nullptr, parts, config.bounds).snapshot;
+  merge(out, parts, config);
   return out;
 }
 
@@ -69,7 +78,7 @@ OneShot read_sources(const Config& config, const std::string& only) {
   Parts parts;
   for (const SourceConfig& source : config.sources)
     if (only.empty() || source.id == only) add_source(out, parts, source, config.bounds);
-  out.snapshot = feed::merged(nullptr, parts, config.bounds).snapshot;
+  merge(out, parts, config);
   return out;
 }
 

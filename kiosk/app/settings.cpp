@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "feed/parse.hpp"
+
 namespace pandang::app {
 
 namespace {
@@ -71,6 +73,10 @@ Result<Settings> load_settings(const std::string& path) {
   const Result<std::string> text = read_file(file);
   if (!text) return tl::unexpected(text.error());
   ConfigReading reading = parse_config(*text);
+  if (reading.config.base) {
+    const feed::FeedReading base = feed::read_base(*reading.config.base, reading.config.bounds);
+    reading.offences.insert(reading.offences.end(), base.offences.begin(), base.offences.end());
+  }
   if (acceptable(reading.offences)) return Settings{std::move(reading.config), file};
   std::string lines;
   for (const Offence& o : reading.offences) lines += (lines.empty() ? "" : "\n") + line_of(file, o);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,13 @@
 #include "base/language.hpp"
 #include "base/offence.hpp"
 #include "base/time.hpp"
+#include "config/mapping.hpp"
 
 namespace pandang {
+
+namespace json {
+struct Value;
+}
 
 /// A secret is never a literal: it stands in a file or in the environment.
 struct Secret {
@@ -23,6 +29,7 @@ struct Secret {
 struct SourceConfig {
   std::string id;                                          ///< [a-z0-9-]{1,40}, unique
   std::string url;                                         ///< http, https or file
+  std::optional<Mapping> mapping;                          ///< of foreign rows; absent: the source gives pandang-feed/1
   Duration every = std::chrono::minutes(5);                ///< 5 s .. 7 days
   Duration timeout = std::chrono::seconds(20);             ///< whole transfer, 1 s .. 5 min
   std::int64_t max_bytes = 8 * 1024 * 1024;                ///< 1 KiB .. 64 MiB
@@ -77,7 +84,10 @@ struct PlaylistItem {
 struct Config {
   int version = 1;
   DisplayConfig display;
-  std::vector<SourceConfig> sources;   ///< empty = the built-in demo
+  std::vector<SourceConfig> sources;  ///< empty = the built-in demo
+  /// What no source gives: a feed without format and generated_at, its parts optional but the city. Read by `feed`;
+  /// null when absent.
+  std::shared_ptr<const json::Value> base;
   std::vector<PlaylistItem> playlist;  ///< empty = "auto"
   FeedBounds bounds;
   int history_years = 20;          ///< how long a value that no source gives any more is kept, 1 .. 100

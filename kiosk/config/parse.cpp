@@ -11,9 +11,9 @@ constexpr std::size_t longest_text = 2'000;
 
 void read_root(const json::Value& root, json::Offences& offences, Config& config) {
   const json::Place place;
-  const json::Fields fields(root, place, {},
-                            {"$schema", "version", "display", "sources", "playlist", "bounds", "history", "telemetry"},
-                            offences);
+  const json::Fields fields(
+      root, place, {},
+      {"$schema", "version", "display", "sources", "base", "playlist", "bounds", "history", "telemetry"}, offences);
   if (const auto version = fields.whole("version", json::Need::optional, 1, 1)) config.version = *version;
 
   const auto section = [&](std::string_view key, auto read, auto& into) {
@@ -21,6 +21,7 @@ void read_root(const json::Value& root, json::Offences& offences, Config& config
   };
   section("display", sections::read_display, config.display);
   section("sources", sections::read_sources, config.sources);
+  if (const json::Value* base = fields.get("base")) config.base = std::make_shared<const json::Value>(*base);
   section("playlist", sections::read_playlist, config.playlist);
   section("bounds", sections::read_bounds, config.bounds);
   section("history", sections::read_history, config);
@@ -32,7 +33,7 @@ void read_root(const json::Value& root, json::Offences& offences, Config& config
 ConfigReading parse_config(std::string_view text) {
   json::Offences offences;
   const json::Limits limits{
-      .depth = 8, .values = 100'000, .text = longest_text, .comments = true, .duplicate_key = Severity::rejected};
+      .depth = 9, .values = 100'000, .text = longest_text, .comments = true, .duplicate_key = Severity::rejected};
   ConfigReading reading;
   if (const auto root = json::read(text, limits, offences)) read_root(*root, offences, reading.config);
   if (offences.rejected()) reading.config = {};

@@ -9,6 +9,8 @@ namespace pandang::sections {
 void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into);
 void read_sources(const json::Value& value, const json::Place& place, json::Offences& offences,
                   std::vector<SourceConfig>& into);
+/// The object that stands in place of a format's name.
+Mapping read_mapping(const json::Value& value, const json::Place& place, json::Offences& offences);
 void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,
                    std::vector<PlaylistItem>& into);
 void read_bounds(const json::Value& value, const json::Place& place, json::Offences& offences, FeedBounds& into);

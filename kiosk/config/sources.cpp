@@ -107,8 +107,12 @@ SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& 
   read_url(fields, source.url);
   if (const json::Value* format = fields.get("format")) {
     const auto* text = format->get<std::string>();
-    if (!text || *text != "pandang-feed/1") {
-      fields.offend("format", Need::optional, "not a format that can be read", "\"pandang-feed/1\"");
+    if (format->get<json::Object>()) {
+      const json::Place place = fields.at("format");
+      source.mapping = read_mapping(*format, place, fields.offences());
+      if (source.mapping->source.empty()) source.mapping->source = source.id;
+    } else if (!text || *text != "pandang-feed/1") {
+      fields.offend("format", Need::optional, "not a format that can be read", "\"pandang-feed/1\" or a mapping");
     }
   }
   read_duration(fields, "every", seconds(5), 7 * day, source.every);

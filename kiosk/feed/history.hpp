@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/received_value.hpp"
+#include "feed/part.hpp"
 #include "feed/snapshot.hpp"
 
 namespace pandang::feed {
@@ -25,5 +26,15 @@ std::vector<ReceivedValue> received_values(const Snapshot& snapshot);
 /// to be added.
 std::shared_ptr<const Snapshot> with_history(std::shared_ptr<const Snapshot> snapshot,
                                              const std::vector<KeptValue>& kept);
+
+/// The same of one part of `whole`: of mapped rows those that the scale of their index allows.
+std::vector<ReceivedValue> received_values(const SourcePart& part, const Snapshot& whole);
+
+/// The subjects of which a part grows: its indices, or the one that its rows go into.
+std::vector<std::string> growing_subjects(const SourcePart& part);
+
+/// The same of the rows of a mapping that go into a series; the method is that of their index in `whole`.
+std::shared_ptr<const MappedRows> with_history(std::shared_ptr<const MappedRows> mapped, const Snapshot& whole,
+                                               const std::vector<KeptValue>& kept);
 
 }  // namespace pandang::feed

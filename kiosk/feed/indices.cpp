@@ -53,7 +53,8 @@ std::vector<Band> read_bands(const Fields& index, const Scale& scale) {
 }
 
 std::vector<Reading> read_series(const Fields& owner, const Scale& scale, Context& context) {
-  const json::Array* list = list_within(owner, "series", Need::required, most_periods, Severity::dropped);
+  const Need need = context.base ? Need::optional : Need::required;
+  const json::Array* list = list_within(owner, "series", need, most_periods, Severity::dropped);
   if (!list) return {};
   const Place place = owner.at("series");
   std::vector<Reading> series;

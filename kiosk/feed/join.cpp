@@ -169,6 +169,7 @@ bool join_ranking(Ranking* ranking, const Snapshot& whole, JoinContext& context)
 std::string RowPlaces::of(const MappedRow& row) const {
   const std::string page = paged ? fmt::format("page {}: ", row.page + 1) : "";
   if (table) return fmt::format("{}row {}, column {}", page, row.row + 1, json::in_quotes(column));
+  if (row.row < keys.size()) return pointer_to(page + rows, keys[row.row]);
   return fmt::format("{}{}/{}{}", page, rows, row.row, column);
 }
 

@@ -41,13 +41,8 @@ WallTime read_generated_at(const Fields& feed) {
   return {};
 }
 
-Snapshot read_root(const json::Value& value, sections::Context& context) {
-  const json::Place place;
-  const Fields feed(value, place, sections::root,
-                    {"format", "generated_at", "city", "indices", "rankings", "claims", "milestones", "sources"},
-                    context.offences);
-  Snapshot snapshot;
-  snapshot.generated_at = read_generated_at(feed);
+/// What a feed and a base have in common.
+void read_parts(const Fields& feed, sections::Context& context, Snapshot& snapshot) {
   if (const json::Value* city = feed.member("city", Need::required, "an object")) {
     snapshot.city = sections::city(*city, feed.at("city"), context);
   }
@@ -56,6 +51,16 @@ Snapshot read_root(const json::Value& value, sections::Context& context) {
   snapshot.rankings = sections::rankings(feed, snapshot.indices, context);
   snapshot.claims = sections::claims(feed, snapshot.indices, context);
   snapshot.milestones = sections::milestones(feed, context);
+}
+
+Snapshot read_root(const json::Value& value, sections::Context& context) {
+  const json::Place place;
+  const Fields feed(value, place, sections::root,
+                    {"format", "generated_at", "city", "indices", "rankings", "claims", "milestones", "sources"},
+                    context.offences);
+  Snapshot snapshot;
+  snapshot.generated_at = read_generated_at(feed);
+  read_parts(feed, context, snapshot);
   return snapshot;
 }
 
@@ -63,7 +68,7 @@ Snapshot read_root(const json::Value& value, sections::Context& context) {
 
 FeedReading parse_feed(std::string_view bytes, const FeedBounds& bounds) {
   json::Offences offences;
-  sections::Context context{bounds, offences, {}};
+  sections::Context context{bounds, offences};
   const json::Limits limits{.depth = bounds.depth, .text = static_cast<std::size_t>(bounds.text)};
   FeedReading reading;
   const auto root = json::read(bytes, limits, offences);
@@ -75,6 +80,22 @@ FeedReading parse_feed(std::string_view bytes, const FeedBounds& bounds) {
     }
   }
   reading.offences = offences.take();
+  return reading;
+}
+
+FeedReading read_base(const json::Value& value, const FeedBounds& bounds) {
+  json::Offences offences;
+  sections::Context context{bounds, offences, {}, true};
+  const json::Place document;
+  const json::Place place = document.at("base");
+  auto snapshot = std::make_shared<Snapshot>();
+  const Fields base(value, place, {}, {"city", "indices", "rankings", "claims", "milestones", "sources"}, offences);
+  if (base.ok()) read_parts(base, context, *snapshot);
+  FeedReading reading;
+  reading.offences = offences.take();
+  for (Offence& offence : reading.offences)
+    if (offence.severity == Severity::dropped) offence.severity = Severity::rejected;
+  if (acceptable(reading.offences)) reading.snapshot = std::move(snapshot);
   return reading;
 }
 

@@ -25,12 +25,14 @@ struct MappedRow {
   std::uint32_t page = 0, row = 0;  ///< where it stood, counted from 0
 };
 
-/// How a row is named in an offence: `/result/records/17/nilai`, `page 3: /17/nilai` or `row 18, column "nilai"`.
+/// How a row is named in an offence: `/result/records/17/nilai`, `page 3: /17/nilai`, `/datacontent/7315310990` or
+/// `row 18, column "nilai"`.
 struct RowPlaces {
-  std::string rows{};    ///< JSON pointer to the list of rows; unused for a table
-  std::string column{};  ///< JSON pointer inside the row, or the name of a table's column
-  bool table = false;    ///< rows are lines of a table, counted from 1
-  bool paged = false;    ///< the page is named too
+  std::string rows{};               ///< JSON pointer to the list of rows; unused for a table
+  std::string column{};             ///< JSON pointer inside the row, or the name of a table's column
+  bool table = false;               ///< rows are lines of a table, counted from 1
+  bool paged = false;               ///< the page is named too
+  std::vector<std::string> keys{};  ///< names of rows that have no numbers, instead of row and column
   std::string of(const MappedRow& row) const;
 };
 
@@ -47,6 +49,7 @@ struct SourcePart {
   std::shared_ptr<const Snapshot> feed;        ///< null when mapped
   std::shared_ptr<const MappedRows> mapped{};  ///< null for a feed
   bool stale = false;                          ///< its values are shown, but not ranked
+  bool dated = false;                          ///< as_of is the server's word for when its rows changed
   WallTime as_of{};  ///< a feed's generated_at; when the server gave, changed or confirmed mapped rows
 
   bool there() const { return feed || mapped; }

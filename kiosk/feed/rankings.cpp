@@ -60,7 +60,7 @@ std::vector<Entry> read_entries(const Fields& ranking, const json::Array& list, 
   return entries;
 }
 
-std::optional<Coverage> read_coverage(const Fields& ranking) {
+std::optional<Coverage> read_coverage(const Fields& ranking, const Context& context) {
   constexpr int most_places = 1'000'000;
   const json::Value* value = ranking.get("coverage");
   if (!value) {
@@ -70,7 +70,8 @@ std::optional<Coverage> read_coverage(const Fields& ranking) {
   }
   const Place place = ranking.at("coverage");
   const Fields fields(*value, place, item, {"listed", "total", "note"}, ranking.offences());
-  const auto listed = fields.whole("listed", Need::required, 0, most_places);
+  const bool counted = context.base && !fields.get("listed");
+  const auto listed = counted ? std::optional(0) : fields.whole("listed", Need::required, 0, most_places);
   const auto total = fields.whole("total", Need::required, 1, most_places);
   auto note = public_text(fields, "note", Need::required);
   if (!listed || !total || !note) return std::nullopt;
@@ -81,10 +82,11 @@ std::optional<Coverage> read_coverage(const Fields& ranking) {
   return Coverage{*listed, *total, std::move(*note)};
 }
 
-std::string read_highlight(const Fields& ranking, const std::vector<Entry>& entries) {
+std::string read_highlight(const Fields& ranking, const std::vector<Entry>& entries, const Context& context) {
   auto highlight = ranking.text("highlight", Need::optional);
   if (!highlight) return {};
-  if (std::ranges::find(entries, *highlight, &Entry::name) != entries.end()) return std::move(*highlight);
+  if (context.base || std::ranges::find(entries, *highlight, &Entry::name) != entries.end())
+    return std::move(*highlight);
   ranking.offences().add(Severity::warning, ranking.at("highlight"), "nothing is highlighted",
                          json::in_quotes(*highlight), "the name of an entry of this ranking");
   return {};
@@ -95,9 +97,9 @@ std::optional<Ranking> read_ranking(const Fields& fields, const std::vector<Inde
   auto id = fields.text("id", Need::required);
   auto index_id = fields.text("index", Need::required);
   auto title = public_text(fields, "title", Need::required);
-  const json::Array* entries = list_within(fields, "entries", Need::required,
+  const json::Array* entries = list_within(fields, "entries", context.base ? Need::optional : Need::required,
                                            static_cast<std::size_t>(context.bounds.entries), Severity::rejected);
-  if (!id || !index_id || !title || !entries) return std::nullopt;
+  if (!id || !index_id || !title || (!entries && !context.base)) return std::nullopt;
   const auto index = std::ranges::find(known, *index_id, &Index::id);
   if (index == known.end()) {
     fields.offend("index", Need::required, "an index that is not shown", "the id of a valid index of this feed");
@@ -108,9 +110,9 @@ std::optional<Ranking> read_ranking(const Fields& fields, const std::vector<Inde
   ranking.id = std::move(*id);
   ranking.index = std::move(*index_id);
   ranking.title = std::move(*title);
-  ranking.coverage = read_coverage(fields);
-  ranking.entries = read_entries(fields, *entries, index->scale);
-  ranking.highlight = read_highlight(fields, ranking.entries);
+  ranking.coverage = read_coverage(fields, context);
+  if (entries) ranking.entries = read_entries(fields, *entries, index->scale);
+  ranking.highlight = read_highlight(fields, ranking.entries, context);
   return ranking;
 }
 

@@ -33,7 +33,8 @@ inline constexpr std::size_t most_sources = 2'000;
 struct Context {
   const FeedBounds& bounds;
   json::Offences& offences;
-  std::set<std::string, std::less<>> sources;  ///< keys the feed describes
+  std::set<std::string, std::less<>> sources{};  ///< keys the feed describes
+  bool base = false;                             ///< it is the base, which sources complete; see read_base()
 };
 
 // Fields that several sections have.

@@ -67,10 +67,10 @@ const char* name_of(SourceStatus::State state) {
 }
 
 tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known,
-                                           const Clocks& clocks) {
+                                           const Clocks& clocks, const NextPage& next_page) {
   // With NOSIGNAL libcurl does not ignore the SIGPIPE of a TLS connection that is gone.
   const SignalsBlocked blocked(broken_pipe());
-  auto transfer = Transfer::prepare(source, limits, known, true);
+  auto transfer = Transfer::prepare(source, limits, known, true, next_page);
   if (!transfer) return tl::unexpected(std::move(transfer.error()));
   while (true) {
     const CURLcode code = curl_easy_perform((*transfer)->handle());
@@ -127,7 +127,7 @@ struct Fetcher::Impl {
   }
 
   void start(std::size_t i) {
-    auto transfer = Transfer::prepare(sources[i], limits, known[i], schedule.failures(i) > 0);
+    auto transfer = Transfer::prepare(sources[i], limits, known[i], schedule.failures(i) > 0, consumer.next_page);
     if (!transfer) return failed(i, transfer.error());
     open[i] = std::move(*transfer);
     curl_multi_add_handle(multi, open[i]->handle());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -18,7 +19,8 @@ namespace pandang::fetch {
 struct Response {
   enum class Kind { body, not_modified };
   Kind kind = Kind::body;
-  std::string body;  ///< decoded bytes, at most max_bytes
+  /// Decoded bytes, at most max_bytes. Of several pages: a JSON text sequence (RFC 7464), each after U+001E.
+  std::string body;
   Validators validators;
   std::string content_type;
   WallTime received_at{};             ///< by the local clock
@@ -54,9 +56,15 @@ struct Clocks {
   std::function<WallTime()> wall;
 };
 
+/// The address of the page after the one that `url` gave, perhaps relative to it; nothing after the last one. A source
+/// is fetched page by page as long as there is one; each has the source's timeout, all together its max_bytes. The
+/// validators of several pages are not kept, for none stands for all.
+using NextPage =
+    std::function<std::optional<std::string>(const SourceConfig&, const std::string& url, std::string_view page)>;
+
 /// Once, blocking: for `pandang fetch` and `check --feed URL`. `known` makes the request conditional.
 tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known,
-                                           const Clocks& clocks);
+                                           const Clocks& clocks, const NextPage& next_page = {});
 
 /// Fetches several sources on one thread of its own; a source that stalls delays no other. The consumer runs on that
 /// thread.
@@ -67,6 +75,7 @@ class Fetcher {
     std::function<Verdict(const SourceConfig&, const Response&)> body;
     /// The server confirmed what it gave before (304).
     std::function<void(const SourceConfig&, const Response&)> confirmed;
+    NextPage next_page{};  ///< may be absent: then every source is one page
   };
 
   /// `known`: validators of what the store holds, by position of `sources`; empty ones for nothing stored. A 304

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 namespace pandang::fetch {
 namespace {
@@ -38,6 +39,11 @@ Duration poll_delay(Duration every, double jitter) {
   return scaled(every, 0.95 + 0.1 * std::clamp(jitter, 0.0, 1.0));
 }
 
+std::optional<WallTime> http_date(std::string_view value) {
+  const std::time_t date = curl_getdate(std::string(value).c_str(), nullptr);
+  return date > 0 ? std::optional(WallTime(std::chrono::seconds(date))) : std::nullopt;
+}
+
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) {
   value = trimmed(value);
   if (all_digits(value)) {
@@ -46,8 +52,9 @@ std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) 
     // More seconds than fit is still a wish to be left alone for long; the policy caps it.
     return error == std::errc() ? Duration(std::chrono::seconds(count)) : Duration(std::chrono::hours(24 * 365));
   }
-  const std::time_t date = curl_getdate(std::string(value).c_str(), nullptr);
-  if (date == -1) return std::nullopt;
+  const auto when = http_date(value);
+  if (!when) return std::nullopt;
+  const std::time_t date = std::chrono::floor<std::chrono::seconds>(*when).time_since_epoch().count();
   const std::time_t today = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   if (date <= today) return std::nullopt;
   return std::chrono::seconds(std::min<std::time_t>(date - today, 366L * 24 * 3600));

@@ -32,6 +32,8 @@ std::optional<Duration> parse_retry_after(std::string_view value, WallTime now);
 /// on the way has kept the answer (RFC 9110 6.6.1, RFC 9111 5.1). Nothing for what cannot be read or is not within
 /// 1970 .. 2200.
 std::optional<WallTime> served_at(std::string_view date, std::string_view age);
+/// An HTTP date, such as that of Last-Modified; nothing for what is none.
+std::optional<WallTime> http_date(std::string_view value);
 
 /// What a server gave to ask again with.
 struct Validators {

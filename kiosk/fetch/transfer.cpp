@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t most_head_bytes = 64 * 1024;
 constexpr std::size_t longest_field = 2048;
+constexpr std::size_t most_pages = 200;
 
 bool is_file(const std::string& url) {
   return url.starts_with("file:");
@@ -59,6 +60,13 @@ tl::unexpected<Failure> failed(std::string message) {
   return tl::unexpected(Failure{.message = std::move(message)});
 }
 
+/// A JSON text sequence (RFC 7464).
+std::string joined_pages(const std::vector<std::string>& pages, const std::string& last) {
+  std::string joined;
+  for (const std::string& page : pages) joined += '\x1E' + page;
+  return joined + '\x1E' + last;
+}
+
 template <class T>
 T info(CURL* handle, CURLINFO which) {
   T value{};
@@ -73,8 +81,13 @@ void begin_curl() {
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
-Transfer::Transfer(const SourceConfig& source, const Limits& limits, const Validators& known)
-    : source_(source), limits_(limits), known_(known), handle_(curl_easy_init()), url_(source.url) {}
+Transfer::Transfer(const SourceConfig& source, const Limits& limits, const Validators& known, const NextPage& next_page)
+    : source_(source),
+      limits_(limits),
+      known_(known),
+      next_page_(next_page),
+      handle_(curl_easy_init()),
+      url_(source.url) {}
 
 Transfer::~Transfer() {
   curl_easy_cleanup(handle_);
@@ -82,9 +95,10 @@ Transfer::~Transfer() {
 }
 
 tl::expected<std::unique_ptr<Transfer>, Failure> Transfer::prepare(const SourceConfig& source, const Limits& limits,
-                                                                   const Validators& known, bool fresh) {
+                                                                   const Validators& known, bool fresh,
+                                                                   const NextPage& next_page) {
   begin_curl();
-  std::unique_ptr<Transfer> transfer(new Transfer(source, limits, known));
+  std::unique_ptr<Transfer> transfer(new Transfer(source, limits, known, next_page));
   if (!transfer->handle_) return failed("libcurl has no memory for a transfer");
   if (const auto read = transfer->read_secrets(); !read) {
     return failed(read.error().message);
@@ -159,7 +173,7 @@ void Transfer::set_hop() {
   headers_ = nullptr;
   if (!known_.etag.empty()) add_header("If-None-Match: " + known_.etag);
   if (!known_.last_modified.empty()) add_header("If-Modified-Since: " + known_.last_modified);
-  if (hops_ == 0 || may_share_secrets(source_.url, url_)) {
+  if (url_ == source_.url || may_share_secrets(source_.url, url_)) {
     for (const std::string& line : secret_lines_) add_header(line);
   }
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);
@@ -212,7 +226,7 @@ std::size_t Transfer::take_header(std::string_view line) {
 }
 
 std::size_t Transfer::take_body(std::string_view bytes) {
-  if (body_.size() + bytes.size() > static_cast<std::size_t>(source_.max_bytes)) {
+  if (page_bytes_ + body_.size() + bytes.size() > static_cast<std::size_t>(source_.max_bytes)) {
     excess_ = Excess::body;
     return 0;
   }
@@ -231,14 +245,37 @@ std::optional<Outcome> Transfer::ended(CURLcode code, WallTime now) {
     return failed(fmt::format("more than {} bytes", source_.max_bytes));
   }
   if (code != CURLE_OK) return failed(broken(code));
+  const auto turned = turn_page();
+  if (!turned) return failed(turned.error().message);
+  if (*turned) return std::nullopt;
+  const bool alone = pages_.empty();
   // For a file libcurl makes up headers.
   return Response{
       .kind = Response::Kind::body,
-      .body = std::move(body_),
-      .validators = web ? Validators{.etag = head_.etag, .last_modified = head_.last_modified} : Validators{},
+      .body = alone ? std::move(body_) : joined_pages(pages_, body_),
+      .validators = web && alone ? Validators{.etag = head_.etag, .last_modified = head_.last_modified} : Validators{},
       .content_type = web ? head_.content_type : "",
       .received_at = now,
       .served_at = web ? served_at(head_.date, head_.age) : std::nullopt};
+}
+
+/// Sets the handle up for the next page; false when this one was the last.
+Result<bool> Transfer::turn_page() {
+  const auto next = next_page_ && !is_file(source_.url) ? next_page_(source_, url_, body_) : std::nullopt;
+  if (!next) return false;
+  auto target = redirect_target(url_, *next);
+  if (!target) return fail(fmt::format("page {} cannot be asked for: {}", pages_.size() + 2, target.error().message));
+  if (pages_.size() + 1 == most_pages) return fail(fmt::format("more than {} pages", most_pages));
+  if (*target == url_ || body_ == (pages_.empty() ? std::string_view() : std::string_view(pages_.back())))
+    return fail(fmt::format("page {} is the page before again", pages_.size() + 1));
+  page_bytes_ += body_.size();
+  pages_.push_back(std::move(body_));
+  url_ = std::move(*target);
+  known_ = {};  // a later page is asked for without conditions
+  spent_ = {};
+  hops_ = 0;
+  set_hop();
+  return true;
 }
 
 std::optional<Outcome> Transfer::redirected() {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "fetch/fetcher.hpp"
 
@@ -16,19 +17,22 @@ using Outcome = tl::expected<Response, Failure>;
 /// Makes libcurl ready, once a process; call before any other thread runs.
 void begin_curl();
 
-/// One request with its redirects, as a libcurl easy handle with every limit set. `source` must outlive it.
+/// One request with its redirects, and those for further pages, as a libcurl easy handle with every limit set. `source`
+/// and `next_page` must outlive it.
 class Transfer {
  public:
   /// Reads the secrets and sets the handle up. `fresh`: on a connection of its own, after an error.
   static tl::expected<std::unique_ptr<Transfer>, Failure> prepare(const SourceConfig& source, const Limits& limits,
-                                                                  const Validators& known, bool fresh);
+                                                                  const Validators& known, bool fresh,
+                                                                  const NextPage& next_page);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
   ~Transfer();
 
   CURL* handle() const { return handle_; }
 
-  /// Judges the end of the handle's run; nothing when it is set up for the next hop of a redirect and must run again.
+  /// Judges the end of the handle's run; nothing when it is set up for a redirect's next hop or the next page and must
+  /// run again.
   std::optional<Outcome> ended(CURLcode code, WallTime now);
 
  private:
@@ -40,7 +44,7 @@ class Transfer {
   };
   enum class Excess { none, head, body };
 
-  Transfer(const SourceConfig& source, const Limits& limits, const Validators& known);
+  Transfer(const SourceConfig& source, const Limits& limits, const Validators& known, const NextPage& next_page);
   Result<void> read_secrets();
   void set_limits();
   void set_hop();
@@ -48,6 +52,7 @@ class Transfer {
   std::size_t take_header(std::string_view line);
   std::size_t take_body(std::string_view bytes);
   std::optional<Outcome> redirected();
+  Result<bool> turn_page();
   Outcome judged_status(WallTime now) const;
   std::string broken(CURLcode code) const;
 
@@ -56,7 +61,8 @@ class Transfer {
 
   const SourceConfig& source_;
   const Limits limits_;
-  const Validators known_;
+  Validators known_;
+  const NextPage& next_page_;
   CURL* handle_ = nullptr;
   curl_slist* headers_ = nullptr;
   std::array<char, CURL_ERROR_SIZE> error_{};
@@ -65,9 +71,11 @@ class Transfer {
   Head head_;
   std::size_t head_bytes_ = 0;
   std::string body_;
+  std::vector<std::string> pages_;  // those before this one
+  std::size_t page_bytes_ = 0;      // of them
   Excess excess_ = Excess::none;
   Duration spent_{};  // on the hops before
-  int hops_ = 0;
+  int hops_ = 0;      // of this page
 };
 
 }  // namespace pandang::fetch

@@ -176,7 +176,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BadCase{R"({"sorces": []})", "F: /sorces: unknown key, did you mean `sources`?"},
                     BadCase{R"({"xyzzy": 1})",
                             "F: /xyzzy: unknown key (found `xyzzy`, expected one of $schema, version"},
-                    BadCase{R"({"display": {"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}})", "nested too deeply"}));
+                    BadCase{R"({"display": {"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}}})", "nested too deeply"}));
 
 #define WALL(canvas, viewport) R"({"display": {"wall": {"canvas": )" canvas R"(, "viewport": )" viewport "}}}"
 INSTANTIATE_TEST_SUITE_P(

@@ -96,5 +96,39 @@ TEST(WithHistory, LeavesOutWhatIsOfAnotherScaleMethodOrKind) {
             current);
 }
 
+SourcePart mapped(std::vector<std::pair<int, double>> values) {
+  auto rows = std::make_shared<MappedRows>();
+  rows->into = {.index = "spbe"};
+  rows->source = "ckan";
+  for (const auto& [year, value] : values) {
+    MappedRow row;
+    row.period = Period{year};
+    row.value = value;
+    rows->rows.push_back(row);
+  }
+  return {.source = "city", .feed = nullptr, .mapped = rows};
+}
+
+TEST(ReceivedValues, OfAMappingAreTheRowsThatJoin) {
+  const SourcePart part = mapped({{2024, 4.06}, {2023, 40}, {2024, 4.2}, {2022, 3.31}});
+  std::vector<std::string> lines;
+  for (const ReceivedValue& value : received_values(part, *current_only()))
+    lines.push_back(value.subject + " " + value.period + " " + value.cited);
+  EXPECT_THAT(lines, ElementsAre("index:spbe 2024 ckan", "index:spbe 2022 ckan"))
+      << "neither what is outside the scale nor a period said twice";
+  EXPECT_TRUE(received_values(part, Snapshot{}).empty());
+}
+
+TEST(WithHistory, AMappingOfTheCurrentValueAloneHasATrend) {
+  const SourcePart part = mapped({{2024, 4.06}});
+  const auto grown =
+      with_history(part.mapped, *current_only(), {kept("2023", 4.0), kept("2025", 4.9), kept("2024", 1)});
+  ASSERT_EQ(grown->rows.size(), 2U);
+  EXPECT_EQ(grown->rows[0].value, 4.06);
+  EXPECT_EQ(grown->rows[1].value, 4.0);
+  EXPECT_EQ(grown->rows[1].period, Period{2023});
+  EXPECT_EQ(with_history(part.mapped, Snapshot{}, {kept("2023", 4.0)}), part.mapped) << "no index says the method";
+}
+
 }  // namespace
 }  // namespace pandang::feed

@@ -36,7 +36,8 @@ int free_port() {
 
 }  // namespace
 
-Nginx::Nginx() {
+Nginx::Nginx(Scheme scheme) : scheme_(scheme) {
+  if (scheme == Scheme::https) make_certificate();
   for (int tries = 0; tries < 5; ++tries) {
     port_ = free_port();
     configure();
@@ -47,7 +48,19 @@ Nginx::Nginx() {
 }
 
 std::string Nginx::url(const std::string& file) const {
-  return "http://127.0.0.1:" + std::to_string(port_) + "/" + file;
+  return origin() + "/" + file;
+}
+
+std::string Nginx::origin() const {
+  return (scheme_ == Scheme::https ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port_);
+}
+
+void Nginx::make_certificate() {
+  ChildProcess openssl({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                        "-nodes", "-keyout", work_.file("key.pem"), "-out", work_.file("cert.pem"), "-days", "2",
+                        "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"});
+  const auto ending = openssl.wait(std::chrono::seconds(10));
+  if (!ending || ending->status != 0) throw std::runtime_error("openssl makes no certificate: " + openssl.errors());
 }
 
 void Nginx::configure() {
@@ -57,8 +70,11 @@ void Nginx::configure() {
       "daemon off;\nmaster_process off;\npid " + at + "/pid;\nerror_log " + at + "/error.log;\nevents {}\nhttp {\n";
   for (const char* kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
     text += std::string(kind) + "_temp_path " + at + "/" + kind + ";\n";
-  text += "access_log off;\ntypes { application/json json; }\nserver { listen 127.0.0.1:" + std::to_string(port_) +
-          "; root " + site_.path() + "; }\n}\n";
+  text +=
+      "access_log off;\ntypes { application/json json; }\nserver { listen 127.0.0.1:" + std::to_string(port_) +
+      (scheme_ == Scheme::https ? " ssl; ssl_certificate " + at + "/cert.pem; ssl_certificate_key " + at + "/key.pem"
+                                : std::string()) +
+      "; root " + site_.path() + "; location / { try_files $uri.offset-$arg_offset $uri =404; } }\n}\n";
   work_.write("nginx.conf", text);
 }
 

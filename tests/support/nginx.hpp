@@ -12,9 +12,15 @@ namespace pandang::test {
 /// A real nginx that serves a folder of its own on a loopback port, as root and as anybody else.
 class Nginx {
  public:
-  Nginx();
+  enum class Scheme { http, https };
+  /// With https the certificate is of its own making, and is its own authority.
+  explicit Nginx(Scheme scheme = Scheme::http);
 
   std::string url(const std::string& file = "feed.json") const;
+  std::string origin() const;                                     ///< "https://127.0.0.1:1234"
+  std::string ca_file() const { return work_.file("cert.pem"); }  ///< trusts it
+  /// What is served: `/a/b?offset=100` is the file `a/b.offset-100` when there is one, else `a/b`.
+  const std::string& folder() const { return site_.path(); }
   /// Puts a file on the server in one step.
   void publish(std::string_view bytes, const std::string& file = "feed.json") { site_.write(file, bytes); }
 
@@ -24,8 +30,10 @@ class Nginx {
  private:
   bool answers() const;
   void configure();
+  void make_certificate();
 
   TempFolder work_, site_;
+  Scheme scheme_;
   int port_ = 0;
   std::unique_ptr<ChildProcess> server_;
 };

@@ -1,0 +1,99 @@
+// Every example of config/examples, asked of a real server with TLS that answers in the real shapes of its kind.
+#include <gmock/gmock.h>
+
+#include "app/program.hpp"
+#include "support/nginx.hpp"
+
+namespace pandang::app {
+namespace {
+
+namespace files = std::filesystem;
+using testing::HasSubstr;
+
+const files::path cases = PANDANG_SOURCE_DIR "/tests/mappings";
+constexpr const char* changed = "2024-06-01T00:00:00Z";  // Last-Modified of everything served
+
+class MappedSources : public testing::Test {
+ protected:
+  /// Puts what the case serves onto the server.
+  void serve(const std::string& name) {
+    files::copy(cases / name / "site", server.folder(), files::copy_options::recursive);
+    const auto when =
+        files::file_time_type::clock::from_sys(std::chrono::sys_seconds(std::chrono::seconds(1'717'200'000)));
+    for (const auto& entry : files::recursive_directory_iterator(server.folder()))
+      if (entry.is_regular_file()) files::last_write_time(entry, when);
+  }
+
+  /// The example as an admin has it, but asking the test's server.
+  Json example(const std::string& name) const {
+    const std::string text = test::bytes_of(PANDANG_SOURCE_DIR "/config/examples/" + name + ".json");
+    Json config = Json::parse(text, nullptr, true, true);
+    for (Json& source : config["sources"]) {
+      const std::string url = source["url"];
+      source["url"] = server.origin() + url.substr(url.find('/', std::string("https://").size()));
+      source["ca_file"] = server.ca_file();
+    }
+    return config;
+  }
+
+  std::string config_file(const Json& config) const { return folder.write("config.json", config.dump(1)); }
+
+  test::Nginx server{test::Nginx::Scheme::https};
+  test::TempFolder folder;
+};
+
+class MappingExample : public MappedSources, public testing::WithParamInterface<const char*> {};
+
+TEST_P(MappingExample, GivesTheExpectedSnapshot) {
+  serve(GetParam());
+  const test::Outcome fetched = pandang({"fetch", "--config", config_file(example(GetParam()))});
+  const std::string expected = test::bytes_of(cases / GetParam() / "expected.json");
+  const Json got = Json::parse(fetched.out, nullptr, false);
+  ASSERT_FALSE(got.is_discarded()) << fetched.errors;
+  folder.write("got.json", fetched.out);
+  EXPECT_EQ(got.dump(1), Json::parse(expected, nullptr, false).dump(1)) << fetched.errors;
+  EXPECT_EQ(got["generated_at"], changed);
+}
+
+INSTANTIATE_TEST_SUITE_P(Examples, MappingExample,
+                         testing::Values("ckan", "bps-data", "bps-list", "sheet-gviz", "csv", "array", "joined"),
+                         [](const auto& info) {
+                           std::string name = info.param;
+                           std::erase(name, '-');
+                           return name;
+                         });
+
+TEST_F(MappedSources, ARowThatIsWrongAndAColumnThatIsNotThereAreSaid) {
+  serve("joined");
+  Json config = example("joined");
+  const test::Outcome fetched = pandang({"check", "--config", config_file(config)});
+  EXPECT_EQ(fetched.status, 1);
+  EXPECT_THAT(fetched.out, HasSubstr("row 2, column \"Rata-rata\": outside the scale (found 9.99, expected 1 to 5)"));
+
+  config["sources"][1]["format"]["fields"]["value"] = "nila";
+  const test::Outcome checked = pandang({"check", "--config", config_file(config)});
+  EXPECT_EQ(checked.status, 1);
+  EXPECT_THAT(checked.out,
+              HasSubstr("datastore_search?resource_id=604edb4d-7704-4b23-a24a-d1d9781b2ff1: fields/value: no "
+                        "column \"nila\", did you mean \"nilai\"? (found _id, tahun, daerah, jenis, "
+                        "provinsi, nilai, expected one of the columns there are)"));
+}
+
+TEST_F(MappedSources, AWrongBaseIsAnOffenceOfTheConfiguration) {
+  Json config = example("csv");
+  config["base"]["indices"][0]["scale"]["max"] = "5";
+  const test::Outcome checked = pandang({"check", "--config", config_file(config)});
+  EXPECT_EQ(checked.status, 1);
+  EXPECT_THAT(checked.out + checked.errors,
+              HasSubstr("config.json: /base/indices/0/scale/max: not a number (found \"5\""));
+}
+
+TEST_F(MappedSources, ARenderDrawsWhatWasMapped) {
+  serve("csv");
+  const std::string config = config_file(example("csv"));
+  const test::Outcome scenes = pandang({"scenes", "--config", config});
+  EXPECT_THAT(scenes.out, HasSubstr("trend:spbe")) << scenes.errors;
+}
+
+}  // namespace
+}  // namespace pandang::app
