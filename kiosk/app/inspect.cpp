@@ -10,6 +10,7 @@
 #include "app/settings.hpp"
 #include "base/embedded.hpp"
 #include "feed/parse.hpp"
+#include "platform/clock.hpp"
 #include "platform/signals.hpp"
 #include "scene/playlist.hpp"
 
@@ -116,7 +117,8 @@ int list_scenes(const FeedChoice& from) {
     return wrong;
   }
   print_lines(std::cerr, chosen->read.lines);
-  const auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
+  const auto shown = shown_at(chosen->read, chosen->config, platform::wall_now());
+  const auto playlist = scene::make_playlist(shown, chosen->config);
   for (std::size_t i = 0; i < playlist->offers.size(); ++i) {
     const scene::Offer& offer = playlist->offers[i];
     const bool plays = std::any_of(playlist->slots.begin(), playlist->slots.end(),

@@ -87,5 +87,24 @@ TEST_F(StampAhead, IsSaidAndDoesNotMakeDataLookFreshForEver) {
   EXPECT_LT(report["sources"][0]["data_age_s"].get<double>(), 60);
 }
 
+TEST(Scenes, OfASourceThatIsStaleAreNotRanked) {
+  const test::TempFolder folder;
+  Json old = shipped_json(), other = shipped_json();
+  old["generated_at"] = rfc3339(std::chrono::system_clock::now() - std::chrono::hours(24 * 8));
+  other["generated_at"] = rfc3339(std::chrono::system_clock::now() - std::chrono::hours(24 * 400));
+  other["indices"][0]["id"] = "withdrawn";
+  const auto source = [&](const std::string& name, const Json& feed) {
+    return Json{{"id", name}, {"url", "file://" + folder.write(name + ".json", feed.dump())}};
+  };
+  const Json config{{"version", 1}, {"sources", {source("stale", old), source("gone", other)}}};
+  const test::Outcome scenes = pandang({"scenes", "--config", folder.write("pandang.json", config.dump())});
+  const std::string ranking = old["rankings"][0]["id"],
+                    reason = "\tskipped: its data is stale and stale values are not ";
+  EXPECT_EQ(scenes.status, 0) << scenes.errors;
+  for (const char* scene : {"ranking:", "map:"}) EXPECT_THAT(scenes.out, HasSubstr(scene + ranking + reason));
+  EXPECT_THAT(scenes.out, HasSubstr("trend:spbe\tplays"));
+  EXPECT_THAT(scenes.out, Not(HasSubstr("withdrawn")));
+}
+
 }  // namespace
 }  // namespace pandang::app

@@ -57,8 +57,8 @@ TEST_P(MappingExample, GivesTheExpectedSnapshot) {
 
 INSTANTIATE_TEST_SUITE_P(Examples, MappingExample,
                          testing::Values("ckan", "bps-data", "bps-list", "sheet-gviz", "csv", "array", "joined"),
-                         [](const auto& info) {
-                           std::string name = info.param;
+                         [](const auto& example) {
+                           std::string name = example.param;
                            std::erase(name, '-');
                            return name;
                          });
