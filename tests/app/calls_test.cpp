@@ -127,7 +127,7 @@ TEST(Check, SaysEveryFaultOfAConfiguration) {
               testing::UnorderedElementsAre(
                   testing::AllOf(testing::StartsWith(path + ": /sources/0/evry: "), HasSubstr("every")),
                   testing::AllOf(testing::StartsWith(path + ": /sources/0/timeout: "), HasSubstr("1s to 5m"))));
-  for (const char* command : {"fetch", "scenes", "history"}) {
+  for (const char* command : {"fetch", "scenes"}) {
     const test::Outcome refused = pandang({command, "--config", path});
     EXPECT_EQ(refused.status, 1);
     EXPECT_EQ(refused.errors, outcome.out);
