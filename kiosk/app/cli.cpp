@@ -68,6 +68,7 @@ struct Call {
   DiffOptions diff;
   InitOptions init;
   FeedChoice scenes;
+  HistoryOptions history;
   std::string window, size = "1920x1080", preview_size = "1920x1080", check_size = "1920x1080", viewport, at,
                       language = "id";
   std::uint64_t frames = 0;
@@ -211,6 +212,17 @@ void add_inspection(CLI::App& app, Call& call) {
   scenes->footer("Example: pandang scenes --feed city.json");
 }
 
+void add_history(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand("history", "Every value ever received of an index, with when and from where");
+  c->footer("Example: pandang history --index spbe --csv");
+  auto* of = c->add_option_group("what");
+  of->add_option("--index", call.history.index, "Id of an index: its series and those it is compared with");
+  of->add_option("--ranking", call.history.ranking, "Id of a ranking: the values of its entries");
+  of->require_option(1);
+  c->add_flag("--csv", call.history.csv, "Comma-separated values instead of a table");
+  c->add_option("--state-dir", call.history.state_dir, "Where the kiosk keeps its data");
+}
+
 Language language_of(const std::string& code) {
   return code == "en" ? Language::english : Language::indonesian;
 }
@@ -255,6 +267,7 @@ int carry_out(const CLI::App& app, Call& call) {
     return check(call.check);
   }
   if (app.got_subcommand("fetch")) return fetch_once(call.fetch);
+  if (app.got_subcommand("history")) return history(call.history);
   if (app.got_subcommand("scenes")) return list_scenes(call.scenes);
   if (!call.window.empty()) call.run.window = parse_size(call.window);
   if (call.frames > 0) call.run.frames = call.frames;
@@ -276,6 +289,7 @@ int main_with(int argc, const char* const* argv) {
   add_diff(app, call);
   add_init(app, call);
   add_inspection(app, call);
+  add_history(app, call);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -96,6 +96,13 @@ struct FetchOptions {
 };
 int fetch_once(const FetchOptions& options);
 
+struct HistoryOptions {
+  std::string index, ranking, state_dir;  ///< exactly one of the first two is set
+  bool csv = false;
+};
+/// Every value ever received of it; also while the kiosk runs.
+int history(const HistoryOptions& options);
+
 int list_scenes(const FeedChoice& from);
 
 /// The whole command line. Returns the exit status.

@@ -71,6 +71,9 @@ Result<std::unique_ptr<DemoFeedService>> ensure_sources(Config& config) {
   SourceConfig demo;
   demo.id = "demo";
   demo.url = (*service)->url();
+  // Nobody will ever bring it up to date: it is ranked, and shown with its age, as long as the program runs.
+  demo.stale_after = std::chrono::years(10);
+  demo.withdraw_after = std::chrono::years(50);
   config.sources.push_back(demo);
   return service;
 }

@@ -38,7 +38,7 @@ Result<Side> kept_side(const std::string& state) {
   }
   Result<store::Store> store = store::Store::look_at(state);
   if (!store) return tl::unexpected(store.error());
-  side.snapshot = Intake::stored_in(side.config, std::move(*store));
+  side.snapshot = Intake::stored_in(side.config, std::move(*store), system_clocks());
   return side;
 }
 

@@ -123,7 +123,8 @@ int list_scenes(const FeedChoice& from) {
     return wrong;
   }
   print_lines(std::cerr, chosen->read.lines());
-  const auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
+  const auto shown = shown_at(chosen->read, chosen->config, platform::wall_now());
+  const auto playlist = scene::make_playlist(shown, chosen->config);
   for (std::size_t i = 0; i < playlist->offers.size(); ++i)
     std::cout << playlist->offers[i].id << '\t' << scene::fate_of(*playlist, i) << '\n';
   return chosen->read.snapshot ? good : wrong;

@@ -8,6 +8,7 @@
 #include "app/source_reading.hpp"
 #include "base/log.hpp"
 #include "base/utf8.hpp"
+#include "feed/history.hpp"
 
 namespace pandang::app {
 
@@ -31,52 +32,110 @@ std::string first_rejection(const std::vector<Offence>& offences) {
   return found->pointer.empty() ? found->message : printable(found->pointer) + ": " + found->message;
 }
 
-}  // namespace
-
-std::shared_ptr<const Snapshot> Intake::stored_in(const Config& config, store::Store store) {
-  Intake intake(config, std::move(store));
-  intake.recall();
-  return intake.stored_;
+/// A line for each source that is withdrawn now and was not before.
+void log_withdrawn(const feed::Rungs& now, const feed::Rungs& before) {
+  for (const std::string& source : now.withdrawn)
+    if (std::ranges::find(before.withdrawn, source) == before.withdrawn.end())
+      log(LogLevel::warning, "source " + source, "its data is older than withdraw_after and is not shown");
 }
 
-Intake::Intake(const Config& config, std::optional<store::Store> store)
-    : config_(config), store_(std::move(store)), base_(base_of(config)), parts_(config.sources.size()) {
-  for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].source = config.sources[i].id;
+}  // namespace
+
+std::shared_ptr<const Snapshot> Intake::stored_in(const Config& config, store::Store store, fetch::Clocks clocks) {
+  Intake intake(config, std::move(store), std::move(clocks), Offline{});
+  intake.recall();
+  return intake.showing_at(intake.time().now).snapshot;
+}
+
+Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks, Offline)
+    : config_(config), clocks_(std::move(clocks)), store_(std::move(store)), base_(base_of(config)) {
+  for (const SourceConfig& source : config.sources) {
+    parts_.push_back({.source = source.id, .feed = nullptr});
+    ages_.push_back({source.id, std::nullopt, source.stale_after, source.withdraw_after, true});
+  }
+  evidence_.recalled_at = clocks_.steady();
+  if (store_) evidence_.seen = store_->seen();
 }
 
 Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
-    : Intake(config, std::move(store)) {
+    : Intake(config, std::move(store), std::move(clocks), Offline{}) {
   std::vector<fetch::Validators> known = recall();
+  Showing first = showing_at(time().now);
+  stored_ = std::move(first.snapshot);
+  rungs_ = std::move(first.rungs);
+  log_withdrawn(rungs_, {});
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
-      [this](const SourceConfig& source, WallTime when) { confirm(source, when); }, next_page_of_mapping()};
-  fetcher_ = std::make_unique<fetch::Fetcher>(config.sources, std::move(known), fetch::Limits{}, std::move(consumer),
-                                              std::move(clocks));
+      [this](const SourceConfig& source, const fetch::Response& response) { confirm(source, response); },
+      next_page_of_mapping()};
+  fetcher_ =
+      std::make_unique<fetch::Fetcher>(config.sources, std::move(known), fetch::Limits{}, std::move(consumer), clocks_);
 }
 
 /// What the store holds becomes the parts; validators are sent only for a newest generation that is still readable.
 std::vector<fetch::Validators> Intake::recall() {
   std::vector<fetch::Validators> known(config_.sources.size());
+  std::vector<store::StoredFeed> newest;  // those that are shown
   for (std::size_t i = 0; store_ && i < config_.sources.size(); ++i) {
     const SourceConfig& source = config_.sources[i];
-    bool newest = true;
-    for (const store::StoredFeed& feed : store_->generations(source.id)) {
-      if (feed.url == source.url) {
-        const fetch::Validators validators{feed.etag, feed.last_modified};
-        const WallTime given = std::max(feed.received_at, feed.confirmed_at);
-        parts_[i] = read_source(source, feed.body, validators, given, config_.bounds).part;
-        if (parts_[i].there() && newest) known[i] = validators;
-        if (parts_[i].there()) break;
+    const std::vector<store::StoredFeed> generations = store_->generations(source.id);
+    for (const store::StoredFeed& stored : generations) {
+      if (stored.url != source.url) continue;
+      const fetch::Validators validators{stored.etag, stored.last_modified};
+      const WallTime given = std::max(stored.received_at, stored.confirmed_at);
+      feed::SourcePart part = read_source(source, stored.body, validators, given, config_.bounds).part;
+      if (!part.there()) continue;
+      if (&stored == &generations.front()) {
+        known[i] = validators;
+        newest.push_back(stored);
       }
-      newest = false;
+      put(std::move(part), stored.first_received_at, stored.vouched);
+      break;
     }
   }
-  stored_ = feed::merged(base_, parts_, config_.bounds).snapshot;
+  if (const auto whole = feed::merged(base_, parts_, config_.bounds).snapshot) {
+    for (const store::StoredFeed& stored : newest)
+      begin_history(stored, *std::ranges::find(parts_, stored.source, &feed::SourcePart::source), *whole);
+    for (feed::SourcePart& part : parts_) grow(part, *whole);
+  }
   return known;
+}
+
+std::optional<std::shared_ptr<const Snapshot>> Intake::take() {
+  const std::shared_ptr<const Showing> next = mailbox_.take();
+  if (!next) return std::nullopt;
+  log_withdrawn(next->rungs, rungs_);
+  rungs_ = next->rungs;
+  return next->snapshot;
+}
+
+std::optional<std::shared_ptr<const Snapshot>> Intake::climbed(WallTime now) {
+  if (feed::rungs_at(ages(), now) == rungs_) return std::nullopt;
+  Showing next = showing_at(now);  // some milliseconds, on the day that a source gets old
+  log_withdrawn(next.rungs, rungs_);
+  rungs_ = std::move(next.rungs);
+  return std::move(next.snapshot);
+}
+
+Intake::Showing Intake::showing_at(WallTime now) const {
+  std::unique_lock lock(mutex_);
+  std::vector<feed::SourcePart> parts = parts_;
+  const std::vector<feed::SourceAge> ages = ages_;
+  lock.unlock();
+  feed::Rungs rungs = feed::rungs_at(ages, now);
+  return {feed::merged(base_, feed::shown_parts(std::move(parts), rungs), config_.bounds).snapshot, rungs};
 }
 
 feed::SourcePart& Intake::part(const SourceConfig& source) {
   return *std::ranges::find(parts_, source.id, &feed::SourcePart::source);
+}
+
+/// A part that comes again with the same stamp is as old as it was.
+void Intake::put(feed::SourcePart part, WallTime received_at, bool certain) {
+  const std::lock_guard lock(mutex_);
+  std::optional<feed::Stamp>& stamp = std::ranges::find(ages_, part.source, &feed::SourceAge::source)->stamp;
+  if (!stamp || stamp->made_at != part.as_of) stamp = feed::Stamp{part.as_of, received_at, certain};
+  *std::ranges::find(parts_, part.source, &feed::SourcePart::source) = std::move(part);
 }
 
 /// True while a feed that may have what a mapping goes into has not come yet.
@@ -87,19 +146,29 @@ bool Intake::awaits_a_feed() const {
 }
 
 fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response& response) {
-  SourceReading reading = read_source(source, response.body, response.validators, response.received_at, config_.bounds);
+  // The server's clock counts only once its answer is known to be of use.
+  feed::ClockEvidence evidence = evidence_;
+  if (response.served_at) evidence.add({source.id, *response.served_at, clocks_.steady()});
+  const feed::TrustedTime now = feed::trusted_time(evidence, {clocks_.wall(), clocks_.steady()});
+  SourceReading reading = read_source(source, response.body, response.validators, now.now, config_.bounds);
   log_offences(source, reading.offences);
   if (!reading.part.there()) return "the feed is refused: " + first_rejection(reading.offences);
-  feed::SourcePart before = std::exchange(part(source), std::move(reading.part));
-  const feed::Merged merged = feed::merged(base_, parts_, config_.bounds);
+
+  std::vector<feed::SourcePart> parts = parts_;
+  *std::ranges::find(parts, source.id, &feed::SourcePart::source) = reading.part;
+  const feed::Merged merged = feed::merged(base_, parts, config_.bounds);
   log_joined(merged);
   const auto joining = std::ranges::find(merged.joined, source.id, &feed::Joining::source);
-  if (joining != merged.joined.end() && joining->used == 0 && (joining->target_there || !awaits_a_feed())) {
-    part(source) = std::move(before);
+  if (joining != merged.joined.end() && joining->used == 0 && (joining->target_there || !awaits_a_feed()))
     return joining->offences.empty() ? "no row is used" : "no row is used: " + joining->offences.front().message;
-  }
-  keep(source, response);
-  if (merged.snapshot) mailbox_.put(merged.snapshot);
+
+  hear(source, response);
+  if (const auto offence = feed::stamped_ahead(reading.part.as_of, now.now)) log_offences(source, {*offence});
+  keep(source, response,
+       merged.snapshot ? feed::received_values(reading.part, *merged.snapshot) : std::vector<ReceivedValue>{}, now);
+  if (merged.snapshot) grow(reading.part, *merged.snapshot);
+  put(std::move(reading.part), now.now, now.certain);
+  mailbox_.put(std::make_shared<Showing>(showing_at(now.now)));
   return std::nullopt;
 }
 
@@ -111,29 +180,82 @@ void Intake::log_joined(const feed::Merged& merged) const {
   }
 }
 
-void Intake::keep(const SourceConfig& source, const fetch::Response& response) {
+/// What the server's clock showed with an answer that was of use: a portal that answers in its place says nothing.
+void Intake::hear(const SourceConfig& source, const fetch::Response& response) {
+  if (!response.served_at) return;
+  {
+    const std::lock_guard lock(mutex_);
+    evidence_.add({source.id, *response.served_at, clocks_.steady()});
+  }
   if (!store_) return;
-  const Result<void> saved =
-      store_->save({source.id, source.url, response.body, response.validators.etag, response.validators.last_modified,
-                    response.received_at, response.received_at});
+  if (const Result<void> done = store_->saw(time().now); !done) log(LogLevel::error, "store", done.error().message);
+}
+
+feed::TrustedTime Intake::time() const {
+  return time({clocks_.wall(), clocks_.steady()});
+}
+
+feed::TrustedTime Intake::time(const FrameTime& local) const {
+  const std::lock_guard lock(mutex_);
+  return feed::trusted_time(evidence_, local);
+}
+
+/// A database from before the history holds a feed, which its server may confirm for years without giving it again.
+void Intake::begin_history(const store::StoredFeed& stored, const feed::SourcePart& part, const Snapshot& whole) {
+  const auto known = store_->history(stored.source, "");
+  if (!known || !known->empty() || store_->read_only()) return;
+  const Result<void> saved = store_->save(stored, {feed::received_values(part, whole), config_.history_years});
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 
-void Intake::confirm(const SourceConfig& source, WallTime when) {
+/// By the periods that its source gave earlier and no longer gives.
+void Intake::grow(feed::SourcePart& part, const Snapshot& whole) const {
+  if (!store_ || !part.there()) return;
+  std::vector<KeptValue> kept;
+  for (const std::string& subject : feed::growing_subjects(part)) {
+    const auto rows = store_->history(part.source, subject);
+    if (!rows) return log(LogLevel::error, "store", rows.error().message);
+    kept.insert(kept.end(), rows->begin(), rows->end());
+  }
+  if (part.feed) part.feed = feed::with_history(part.feed, kept);
+  if (part.mapped) part.mapped = feed::with_history(part.mapped, whole, kept);
+}
+
+void Intake::keep(const SourceConfig& source, const fetch::Response& response, std::vector<ReceivedValue> values,
+                  const feed::TrustedTime& now) {
+  if (!store_) return;
+  const Result<void> saved = store_->save({.source = source.id,
+                                           .url = source.url,
+                                           .body = response.body,
+                                           .etag = response.validators.etag,
+                                           .last_modified = response.validators.last_modified,
+                                           .received_at = now.now,
+                                           .confirmed_at = now.now,
+                                           .first_received_at = {},
+                                           .vouched = now.certain},
+                                          {std::move(values), config_.history_years});
+  if (!saved) log(LogLevel::error, "store", saved.error().message);
+}
+
+void Intake::confirm(const SourceConfig& source, const fetch::Response& response) {
+  hear(source, response);
+  const WallTime now = time().now;
   // Of mapped rows the server has just said that they are as they were.
-  if (feed::SourcePart& mapped = part(source); mapped.mapped && !mapped.dated) {
-    mapped.as_of = when;
-    if (const auto whole = feed::merged(base_, parts_, config_.bounds).snapshot) mailbox_.put(whole);
+  if (feed::SourcePart same = part(source); same.mapped && !same.dated) {
+    same.as_of = now;
+    put(std::move(same), now, true);
   }
   if (!store_) return;
-  if (const Result<void> done = store_->confirm(source.id, when); !done)
+  if (const Result<void> done = store_->confirm(source.id, now); !done)
     log(LogLevel::error, "store", done.error().message);
 }
 
-bool Intake::unconfirmed() const {
+std::vector<feed::SourceAge> Intake::ages() const {
   const std::vector<fetch::SourceStatus> all = status();
-  return std::any_of(all.begin(), all.end(),
-                     [](const fetch::SourceStatus& s) { return s.state != fetch::SourceStatus::State::ok; });
+  const std::lock_guard lock(mutex_);
+  std::vector<feed::SourceAge> ages = ages_;
+  for (std::size_t i = 0; i < ages.size(); ++i) ages[i].stored = all[i].state != fetch::SourceStatus::State::ok;
+  return ages;
 }
 
 }  // namespace pandang::app

@@ -8,6 +8,7 @@
 #include "base/mailbox.hpp"
 #include "config/config.hpp"
 #include "feed/part.hpp"
+#include "feed/trusted_time.hpp"
 #include "fetch/fetcher.hpp"
 #include "store/store.hpp"
 
@@ -21,32 +22,55 @@ class Intake {
   Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks);
 
   /// What a kiosk of this configuration would show from the store before anything is fetched; null for nothing.
-  static std::shared_ptr<const Snapshot> stored_in(const Config& config, store::Store store);
+  static std::shared_ptr<const Snapshot> stored_in(const Config& config, store::Store store, fetch::Clocks clocks);
 
   /// The snapshot of what the store held at the start; null when it held nothing usable.
   std::shared_ptr<const Snapshot> stored() const { return stored_; }
-  /// A snapshot newer than the last one taken, or null.
-  std::shared_ptr<const Snapshot> take() { return mailbox_.take(); }
+  /// What may be shown since new data came, when it was not taken yet. Null in it: nothing may.
+  std::optional<std::shared_ptr<const Snapshot>> take();
+  /// The same when at `now` a source has come to another rung of the ladder than what was taken last.
+  std::optional<std::shared_ptr<const Snapshot>> climbed(WallTime now);
+  /// The time by which data is dated.
+  feed::TrustedTime time(const FrameTime& local) const;
+  /// What each source gave; stored is what its server has not confirmed since the start, and while it fails.
+  std::vector<feed::SourceAge> ages() const;
   std::vector<fetch::SourceStatus> status() const { return fetcher_->status(); }
-  /// True until every source has been confirmed by its server, and again while one fails.
-  bool unconfirmed() const;
 
  private:
-  Intake(const Config& config, std::optional<store::Store> store);  // nothing is recalled or fetched yet
+  struct Offline {};
+  /// Nothing is recalled or fetched yet.
+  Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks, Offline offline);
+
+  struct Showing {
+    std::shared_ptr<const Snapshot> snapshot;
+    feed::Rungs rungs;
+  };
+  feed::TrustedTime time() const;
+  void hear(const SourceConfig& source, const fetch::Response& response);
+  Showing showing_at(WallTime now) const;
+  void put(feed::SourcePart part, WallTime received_at, bool certain);
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
   void log_joined(const feed::Merged& merged) const;
   bool awaits_a_feed() const;
   feed::SourcePart& part(const SourceConfig& source);
-  void keep(const SourceConfig& source, const fetch::Response& response);
-  void confirm(const SourceConfig& source, WallTime when);
+  void begin_history(const store::StoredFeed& feed, const feed::SourcePart& part, const Snapshot& whole);
+  void grow(feed::SourcePart& part, const Snapshot& whole) const;
+  void keep(const SourceConfig& source, const fetch::Response& response, std::vector<ReceivedValue> values,
+            const feed::TrustedTime& now);
+  void confirm(const SourceConfig& source, const fetch::Response& response);
 
-  const Config config_;                // its own: a later configuration with the same sources goes on with this intake
+  const Config config_;  // its own: a later configuration with the same sources goes on with this intake
+  const fetch::Clocks clocks_;
   std::optional<store::Store> store_;  // fetch thread, after recall()
   std::shared_ptr<const Snapshot> base_;
-  std::vector<feed::SourcePart> parts_;  // by source; fetch thread, after recall()
+  mutable std::mutex mutex_;  // guards the next three where the main thread reads or the fetch thread writes
+  std::vector<feed::SourcePart> parts_;
+  std::vector<feed::SourceAge> ages_;  // by source, as are the parts
+  feed::ClockEvidence evidence_;
+  Mailbox<Showing> mailbox_;
   std::shared_ptr<const Snapshot> stored_;
-  Mailbox<Snapshot> mailbox_;
+  feed::Rungs rungs_;                        // of what was taken last; main thread
   std::unique_ptr<fetch::Fetcher> fetcher_;  // last: its thread uses all of the above
 };
 

@@ -1,7 +1,9 @@
 #include "app/kiosk.hpp"
 
+#include <fmt/format.h>
 #include <glad/gl.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "app/settings.hpp"
@@ -84,21 +86,20 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
   if (display != config().display) flash_.rehang(display);
   edition_ = std::move(edition);
   age_ = age_rule(config());
-  age_.stored = edition_->intake->unconfirmed();
+  look_at_ages();
   telemetry::set_log_level(config().log_level);
   log(LogLevel::info, "config", "on air: " + edition_->asked.file + " as it was read last");
   reloader_.on_air(edition_);
 }
 
 void Kiosk::take_data(const FrameTime& now) {
-  if (auto snapshot = edition_->intake->take()) newest_ = std::move(snapshot);
-  if (report_.frames % frames_per_look == 0) age_.stored = edition_->intake->unconfirmed();
-  const bool withdrawn = newest_ && feed::freshness(now.wall - newest_->generated_at, age_.stale_after,
-                                                    age_.withdraw_after) == feed::Freshness::withdrawn;
-  if (withdrawn && !withdrawn_)
-    log(LogLevel::warning, "playlist", "the newest data is older than withdraw_after and is not shown");
-  withdrawn_ = withdrawn;
-  on_air_.accept(withdrawn ? nullptr : newest_);
+  if (auto snapshot = edition_->intake->take()) newest_ = std::move(*snapshot);
+  if (report_.frames % frames_per_look == 0) {
+    look_at_clock(now);
+    look_at_ages();
+    if (auto snapshot = edition_->intake->climbed(time_.now)) newest_ = std::move(*snapshot);
+  }
+  on_air_.accept(newest_);
   const std::shared_ptr<const Snapshot> before = on_air_.playlist()->snapshot;
   if (on_air_.advance(now.wall) && on_air_.playlist()->snapshot != before) {
     ++report_.snapshots_applied;
@@ -106,6 +107,24 @@ void Kiosk::take_data(const FrameTime& now) {
       log(LogLevel::info, "playlist",
           "on air: data of " + rfc3339(snapshot->generated_at) + ", digest " + snapshot->digest);
   }
+}
+
+void Kiosk::look_at_ages() {
+  age_.sources = edition_->intake->ages();
+  age_.stored = std::ranges::any_of(age_.sources, &feed::SourceAge::stored);
+}
+
+/// A wrong clock is said once, until it is right again.
+void Kiosk::look_at_clock(const FrameTime& now) {
+  time_ = edition_->intake->time(now);
+  age_.ahead = -time_.local_offset;
+  const bool wrong = age_.ahead != Duration{};
+  if (wrong && !clock_wrong_)
+    log(LogLevel::warning, "clock",
+        fmt::format("the clock of this machine is wrong (found {}, expected {}); the age of data does not go by it",
+                    rfc3339(now.wall), rfc3339(time_.now)));
+  if (!wrong && clock_wrong_) log(LogLevel::info, "clock", "the clock of this machine is right again");
+  clock_wrong_ = wrong;
 }
 
 void Kiosk::draw(const FrameTime& now) {
@@ -178,11 +197,17 @@ telemetry::RunReport Kiosk::report() const {
   report.flash_headroom = flash_.least_headroom();
   report.width = window_->size().width;
   report.height = window_->size().height;
-  const WallTime now = platform::wall_now();
-  for (const fetch::SourceStatus& s : edition_->intake->status()) {
-    std::optional<double> age;
-    if (s.confirmed_at) age = seconds(now - *s.confirmed_at);
-    report.sources.push_back({s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error, age});
+  const FrameTime local = platform::sample_clock();
+  const feed::TrustedTime now = edition_->intake->time(local);
+  if (now.certain) report.clock_offset_s = seconds(now.local_offset);
+  const std::vector<feed::SourceAge> ages = edition_->intake->ages();  // by source, as are the states
+  for (std::size_t i = 0; const fetch::SourceStatus& s : edition_->intake->status()) {
+    std::optional<double> confirmed, made;
+    if (s.confirmed_at) confirmed = seconds(local.wall - *s.confirmed_at);
+    if (ages[i].stamp) made = seconds(feed::age_of(ages[i], now.now).age);
+    report.sources.push_back(
+        {s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error, confirmed, made});
+    ++i;
   }
   if (const auto& snapshot = on_air_.playlist()->snapshot) {
     report.snapshot_digest = snapshot->digest;

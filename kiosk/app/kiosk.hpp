@@ -31,6 +31,8 @@ class Kiosk {
   void take_edition(const FrameTime& now);
   void change_to(std::shared_ptr<const Edition> edition);
   void take_data(const FrameTime& now);
+  void look_at_clock(const FrameTime& now);
+  void look_at_ages();
   void look_ahead(const FrameTime& now);
   void draw(const FrameTime& now);
   const scene::Change& change_at(WallTime wall);
@@ -46,7 +48,8 @@ class Kiosk {
   std::shared_ptr<const Snapshot> newest_;  // received or stored; null before the first
   scene::OnAir on_air_;
   scene::AgeRule age_;
-  bool withdrawn_ = false;
+  feed::TrustedTime time_;
+  bool clock_wrong_ = false;
   bool ahead_ready_ = true;
   FlashWatch flash_;
   scene::Change change_;  // of the slot below

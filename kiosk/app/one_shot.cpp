@@ -120,7 +120,18 @@ OneShot read_sources(const Config& config, const std::string& only) {
   for (const SourceConfig& source : config.sources)
     if (only.empty() || source.id == only) add_source(out, parts, report_for(out, source.id), source, config.bounds);
   merge(out, parts, config);
+  for (const SourceConfig& source : config.sources)
+    if (const auto part = std::ranges::find(parts, source.id, &feed::SourcePart::source); part != parts.end())
+      out.ages.push_back(
+          {source.id, feed::Stamp{part->as_of, platform::wall_now()}, source.stale_after, source.withdraw_after});
+  out.parts = std::move(parts);
   return out;
+}
+
+std::shared_ptr<const Snapshot> shown_at(const OneShot& read, const Config& config, WallTime now) {
+  if (read.ages.empty()) return read.snapshot;
+  const feed::Rungs rungs = feed::rungs_at(read.ages, now);
+  return feed::merged(base_of(config), feed::shown_parts(read.parts, rungs), config.bounds).snapshot;
 }
 
 Result<Chosen> read_chosen(const FeedChoice& choice) {

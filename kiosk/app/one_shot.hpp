@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "config/config.hpp"
+#include "feed/part.hpp"
 #include "feed/snapshot.hpp"
 #include "fetch/fetcher.hpp"
 
@@ -32,7 +33,10 @@ struct SourceReport {
 struct OneShot {
   std::shared_ptr<const Snapshot> snapshot;  ///< null when nothing usable came
   std::vector<SourceReport> sources;         ///< in the order of reading
-  bool wrong = false;                        ///< something was refused, dropped or could not be fetched
+  /// What the snapshot was merged from, and how old that may be; of sources of a configuration alone.
+  std::vector<feed::SourcePart> parts{};
+  std::vector<feed::SourceAge> ages{};
+  bool wrong = false;  ///< something was refused, dropped or could not be fetched
 
   std::vector<std::string> lines() const;  ///< those of all sources
 };
@@ -42,6 +46,9 @@ OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& 
 
 /// Every source of the configuration, or the one named; merged.
 OneShot read_sources(const Config& config, const std::string& only = "");
+
+/// What a kiosk would show of it at `now`: without withdrawn sources, and stale ones marked.
+std::shared_ptr<const Snapshot> shown_at(const OneShot& read, const Config& config, WallTime now);
 
 /// From the feeds when there are any, which then stand in place of the configured sources; else from the sources of
 /// the configuration (the built-in demo when it has none). Without a file for it the configuration is the system's, and

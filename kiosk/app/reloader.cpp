@@ -41,10 +41,6 @@ void log_offences_of_config(const std::string& lines) {
   for (std::string line; std::getline(all, line);) log(LogLevel::error, "config", line);
 }
 
-std::string kept_config(const std::string& state) {
-  return state + "/config.last-good.json";
-}
-
 void keep_config(const std::string& state, const Settings& settings) {
   if (settings.file.empty()) return;
   if (const auto kept = write_atomically(kept_config(state), settings.text); !kept)

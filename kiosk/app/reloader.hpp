@@ -70,6 +70,5 @@ class Reloader {
 
 /// Keeps the text of a configuration that works, for a start with a broken one; an error is logged.
 void keep_config(const std::string& state, const Settings& settings);
-std::string kept_config(const std::string& state);
 
 }  // namespace pandang::app

@@ -105,6 +105,7 @@ struct Config {
   std::optional<json::Value> base;
   std::vector<PlaylistItem> playlist;  ///< empty = "auto"
   FeedBounds bounds;
+  int history_years = 20;          ///< how long a value that no source gives any more is kept, 1 .. 100
   std::string log_level = "info";  ///< debug, info, warning or error
   bool operator==(const Config&) const = default;
 };

@@ -21,9 +21,9 @@ void read_version(const json::Fields& root) {
 
 void read_root(const json::Value& root, json::Offences& offences, Config& config) {
   const json::Place place;
-  const json::Fields fields(root, place, {},
-                            {"$schema", "version", "display", "sources", "base", "playlist", "bounds", "telemetry"},
-                            offences);
+  const json::Fields fields(
+      root, place, {},
+      {"$schema", "version", "display", "sources", "base", "playlist", "bounds", "history", "telemetry"}, offences);
   read_version(fields);
 
   const auto section = [&](std::string_view key, auto read, auto& into) {
@@ -34,6 +34,7 @@ void read_root(const json::Value& root, json::Offences& offences, Config& config
   if (const json::Value* base = fields.get("base")) config.base = *base;
   section("playlist", sections::read_playlist, config.playlist);
   section("bounds", sections::read_bounds, config.bounds);
+  section("history", sections::read_history, config);
   section("telemetry", sections::read_telemetry, config);
 }
 

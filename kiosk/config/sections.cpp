@@ -233,6 +233,11 @@ void read_bounds(const json::Value& value, const json::Place& place, json::Offen
   }
 }
 
+void read_history(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into) {
+  const Fields fields(value, place, {}, {"keep_years"}, offences);
+  if (const auto years = fields.whole("keep_years", Need::optional, 1, 100)) into.history_years = *years;
+}
+
 void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into) {
   static constexpr std::array<std::string_view, 4> levels{"debug", "info", "warning", "error"};
   const Fields fields(value, place, {}, {"log_level"}, offences);

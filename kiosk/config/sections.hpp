@@ -14,6 +14,7 @@ Mapping read_mapping(const json::Value& value, const json::Place& place, json::O
 void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,
                    std::vector<PlaylistItem>& into);
 void read_bounds(const json::Value& value, const json::Place& place, json::Offences& offences, FeedBounds& into);
+void read_history(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into);
 void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into);
 
 /// A duration member in [min, max]; the default in `into` stays when it is absent or wrong.

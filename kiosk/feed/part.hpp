@@ -9,6 +9,7 @@
 #include "base/offence.hpp"
 #include "config/config.hpp"
 #include "config/mapping.hpp"
+#include "feed/freshness.hpp"
 #include "feed/snapshot.hpp"
 
 namespace pandang::feed {
@@ -47,12 +48,16 @@ struct SourcePart {
   std::string source;                          ///< id of the source
   std::shared_ptr<const Snapshot> feed;        ///< null when mapped
   std::shared_ptr<const MappedRows> mapped{};  ///< null for a feed
+  bool stale = false;                          ///< its values are shown, but not ranked
   bool dated = false;                          ///< as_of is the server's word for when its rows changed
   WallTime as_of{};  ///< a feed's generated_at; when the server gave, changed or confirmed mapped rows
 
   bool there() const { return feed || mapped; }
 };
 SourcePart part_of(std::string source, std::shared_ptr<const Snapshot> feed);
+
+/// `parts` without the withdrawn ones, and with the stale ones marked.
+std::vector<SourcePart> shown_parts(std::vector<SourcePart> parts, const Rungs& rungs);
 
 /// How the rows of one mapped source joined.
 struct Joining {

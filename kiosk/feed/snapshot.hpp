@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -161,12 +162,20 @@ struct Snapshot {
   std::vector<Claim> claims;
   std::vector<Milestone> milestones;  ///< by date
   std::vector<Source> sources;        ///< by key
-  std::string digest;                 ///< 16 hex digits over the canonical bytes: equal data, equal digest
+  /// Ids of the configured sources that made "city", "index:ID", "ranking:ID", "claims" and "milestones"; not written
+  /// into a feed, and empty for one that is read by itself.
+  std::map<std::string, std::vector<std::string>> origins;
+  std::vector<std::string> stale;  ///< those of them whose data was stale when they were merged: it is not ranked
+  std::string digest;              ///< 16 hex digits over the canonical bytes: equal data, equal digest
 
   const Index* index(std::string_view id) const;
   /// What to print for a source key: its name, or the key itself when the feed does not describe it.
   std::string_view source_name(std::string_view key) const;
-  friend bool operator==(const Snapshot&, const Snapshot&) = default;
+  /// Equal data; from which sources it came is no part of that.
+  friend bool operator==(const Snapshot& a, const Snapshot& b) {
+    return a.generated_at == b.generated_at && a.city == b.city && a.indices == b.indices && a.rankings == b.rankings &&
+           a.claims == b.claims && a.milestones == b.milestones && a.sources == b.sources && a.digest == b.digest;
+  }
 };
 
 }  // namespace pandang

@@ -156,7 +156,7 @@ struct Fetcher::Impl {
     if (!outcome) return failed(i, outcome.error());
     const bool confirmed = outcome->kind == Response::Kind::not_modified;
     if (confirmed) {
-      if (consumer.confirmed) consumer.confirmed(sources[i], outcome->received_at);
+      if (consumer.confirmed) consumer.confirmed(sources[i], *outcome);
     } else if (const Verdict refusal = consumer.body(sources[i], *outcome)) {
       return failed(i, {.message = *refusal});
     }

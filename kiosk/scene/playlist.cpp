@@ -24,29 +24,33 @@ void add_slot(Playlist& playlist, std::size_t offer, double length) {
 }
 
 /// FNV-1a over the parts that make the last picture of a leaving slot what it is.
-std::uint64_t still_key(const Playlist& playlist, std::int64_t loop, std::size_t slot, bool stored) {
+std::uint64_t still_key(const Playlist& playlist, std::int64_t loop, std::size_t slot, const feed::DataAge& age) {
   std::uint64_t hash = 14695981039346656037ULL;
   const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 1099511628211ULL; };
   if (playlist.snapshot)
     for (const char c : playlist.snapshot->digest) add(static_cast<unsigned char>(c));
   add(static_cast<std::uint64_t>(loop));
   add(slot);
-  add(stored ? 1 : 0);
+  add(age.stored ? 1 : 0);
+  add(static_cast<std::uint64_t>(age.freshness));
   return hash;
 }
 
-feed::DataAge age_at(const Playlist& playlist, const AgeRule& rule, WallTime wall) {
+/// The age of what the scene of `offer` shows.
+feed::DataAge age_at(const Playlist& playlist, const Offer& offer, const AgeRule& rule, WallTime wall) {
+  const WallTime now = wall + rule.ahead;
+  if (const auto known = feed::age_of_all(offer.sources, rule.sources, now)) return *known;
   feed::DataAge age;
   age.stored = rule.stored;
   if (playlist.snapshot) {
-    age.age = wall - playlist.snapshot->generated_at;
+    age.age = now - playlist.snapshot->generated_at;
     age.freshness = feed::freshness(age.age, rule.stale_after, rule.withdraw_after);
   }
   return age;
 }
 
-Moment moment_at(const Playlist& playlist, double t, std::int64_t loop, Language language, const Zone& zone,
-                 const AgeRule& rule, WallTime wall) {
+Moment moment_at(const Playlist& playlist, const Offer& offer, double t, std::int64_t loop, Language language,
+                 const Zone& zone, const AgeRule& rule, WallTime wall) {
   Moment m;
   m.t = t;
   m.loop = loop;
@@ -54,7 +58,7 @@ Moment moment_at(const Playlist& playlist, double t, std::int64_t loop, Language
   m.language = language;
   m.civil = zone.civil(wall);
   m.second_of_day = zone.second_of_day(wall);
-  m.age = age_at(playlist, rule, wall);
+  m.age = age_at(playlist, offer, rule, wall);
   return m;
 }
 
@@ -109,7 +113,8 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   const Slot& slot = playlist.slots[p.slot];
   Shot shot;
   shot.scene = &playlist.scene(slot);
-  shot.moment = moment_at(playlist, p.t, p.loop, language_of(display, p.loop), zone, rule, wall);
+  shot.moment =
+      moment_at(playlist, playlist.offers[slot.offer], p.t, p.loop, language_of(display, p.loop), zone, rule, wall);
   const bool takes_over = slot.takes_over[shot.moment.language == Language::english];
   if (takes_over) shot.moment.taken_over_at = change.end();
   if (p.t >= change.end()) return shot;
@@ -121,12 +126,13 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   const WallTime begun = wall - wrapped(wall, playlist.length) + from_seconds(slot.start);
   shot.leaving = &playlist.scene(left);
   const std::int64_t left_loop = wraps ? p.loop - 1 : p.loop;
-  shot.leaving_moment = moment_at(playlist, left.length, left_loop, language_of(display, left_loop), zone, rule, begun);
+  shot.leaving_moment = moment_at(playlist, playlist.offers[left.offer], left.length, left_loop,
+                                  language_of(display, left_loop), zone, rule, begun);
   shot.leaving_moment.loop_seconds = left.start + left.length;
   shot.leaving_moment.handed_over = takes_over;
   const auto x = static_cast<float>(std::max(0.0, p.t - change.hold) / change.length);
   shot.leaving_share = 1 - x * x * (3 - 2 * x);
-  shot.leaving_key = still_key(playlist, left_loop, before, rule.stored);
+  shot.leaving_key = still_key(playlist, left_loop, before, shot.leaving_moment.age);
   return shot;
 }
 
@@ -134,7 +140,8 @@ Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language la
              const AgeRule& rule, WallTime wall) {
   Shot shot;
   shot.scene = &scene;
-  shot.moment = moment_at(playlist, t, 0, language, zone, rule, wall);
+  const auto offer = std::ranges::find_if(playlist.offers, [&](const Offer& o) { return o.scene.get() == &scene; });
+  shot.moment = moment_at(playlist, *offer, t, 0, language, zone, rule, wall);
   shot.moment.loop_seconds = t;
   for (const Slot& slot : playlist.slots)
     if (&playlist.scene(slot) == &scene) shot.moment.loop_seconds = slot.start + t;
@@ -146,7 +153,9 @@ OnAir::OnAir(const Config& config) : config_(&config), playlist_(make_playlist(n
 void OnAir::accept(std::shared_ptr<const Snapshot> snapshot) {
   const Playlist* newest = waiting_ ? waiting_.get() : playlist_.get();
   if (!newest->snapshot && !snapshot) return;
-  if (newest->snapshot && snapshot && newest->snapshot->digest == snapshot->digest) return;
+  if (newest->snapshot && snapshot && newest->snapshot->digest == snapshot->digest &&
+      newest->snapshot->stale == snapshot->stale && newest->snapshot->origins == snapshot->origins)
+    return;
   waiting_ = make_playlist(std::move(snapshot), *config_);
 }
 

@@ -53,8 +53,11 @@ struct Shot {
   std::uint64_t leaving_key = 0;   ///< equal keys, equal last pictures
 };
 
-/// How the snapshot's age is known at an instant.
+/// How the age of what is shown is known at an instant.
 struct AgeRule {
+  std::vector<feed::SourceAge> sources{};  ///< of a scene whose sources are among these, their age is shown
+  Duration ahead{};                        ///< trusted time minus wall time; the loop goes by wall time
+  // Else the age is that of the whole snapshot:
   Duration stale_after = std::chrono::hours(24 * 7);
   Duration withdraw_after = std::chrono::hours(24 * 365);
   bool stored = false;

@@ -1,5 +1,7 @@
 #include "scene/scene.hpp"
 
+#include <algorithm>
+
 #include "feed/standing.hpp"
 #include "scene/map_places.hpp"
 #include "scene/scenes.hpp"
@@ -25,6 +27,34 @@ std::string why_no_composition(const Index& index) {
              : std::string();
 }
 
+/// Ranks say how the city stands now; stale values say how it once stood.
+bool is_stale(const Snapshot& snapshot, const std::string& item) {
+  const auto origins = snapshot.origins.find(item);
+  if (origins == snapshot.origins.end()) return false;
+  return std::ranges::any_of(origins->second, [&](const std::string& source) {
+    return std::ranges::find(snapshot.stale, source) != snapshot.stale.end();
+  });
+}
+
+std::string why_no_ranking(const Snapshot& snapshot, const Ranking& ranking) {
+  if (is_stale(snapshot, "ranking:" + ranking.id)) return "its data is stale and stale values are not ranked";
+  return feed::periods_of(ranking).empty() ? "the feed has no value of this ranking" : std::string();
+}
+
+/// Of which item of the snapshot a scene is: "trend:spbe" of "index:spbe".
+std::string item_of(const std::string& scene) {
+  const std::size_t colon = scene.find(':');
+  if (colon == std::string::npos) return scene == "welcome" ? "city" : scene;
+  const std::string kind = scene.substr(0, colon);
+  return (kind == "ranking" || kind == "map" ? "ranking" : "index") + scene.substr(colon);
+}
+
+void name_sources(std::vector<Offer>& list, const Snapshot& snapshot) {
+  for (Offer& offer : list)
+    if (const auto found = snapshot.origins.find(item_of(offer.id)); found != snapshot.origins.end())
+      offer.sources = found->second;
+}
+
 }  // namespace
 
 std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
@@ -45,14 +75,15 @@ std::vector<Offer> offers(std::shared_ptr<const Snapshot> snapshot) {
   }
   for (std::size_t i = 0; i < snapshot->rankings.size(); ++i) {
     const Ranking& ranking = snapshot->rankings[i];
-    offer("ranking:" + ranking.id, feed::periods_of(ranking).empty() ? "the feed has no value of this ranking" : "",
-          [&] { return make_ranking(snapshot, i); });
-    offer("map:" + ranking.id, why_no_map(*snapshot, ranking, draw::coastline()),
+    offer("ranking:" + ranking.id, why_no_ranking(*snapshot, ranking), [&] { return make_ranking(snapshot, i); });
+    const std::string unranked = why_no_ranking(*snapshot, ranking);
+    offer("map:" + ranking.id, unranked.empty() ? why_no_map(*snapshot, ranking, draw::coastline()) : unranked,
           [&] { return make_map(snapshot, i); });
   }
   offer("milestones", snapshot->milestones.empty() ? "the feed has no milestones" : "",
         [&] { return make_milestones(snapshot); });
   offer("claims", snapshot->claims.empty() ? "the feed has no claims" : "", [&] { return make_claims(snapshot); });
+  name_sources(list, *snapshot);
   return list;
 }
 

@@ -59,6 +59,7 @@ struct Offer {
   std::string id;
   std::unique_ptr<const Scene> scene;  ///< null when skipped
   std::string skipped;                 ///< the reason, "" when it plays
+  std::vector<std::string> sources{};  ///< ids of the sources that the scene shows; empty when they are not known
 };
 
 /// All scenes for a snapshot in the order of the automatic playlist. A null snapshot offers only `welcome`.

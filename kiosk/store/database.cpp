@@ -23,6 +23,24 @@ constexpr std::array migrations = {
          received_at INTEGER NOT NULL,         -- nanoseconds since 1970 UTC
          confirmed_at INTEGER NOT NULL);
        CREATE INDEX feed_by_source ON feed (source, id);)",
+    R"(CREATE TABLE history (
+         id INTEGER PRIMARY KEY AUTOINCREMENT, -- the order of arrival, whatever the clock says
+         source TEXT NOT NULL,
+         subject TEXT NOT NULL,                -- index:ID or ranking:ID
+         series TEXT NOT NULL,                 -- '' = the city's own
+         period TEXT NOT NULL,
+         method TEXT NOT NULL,
+         value REAL NOT NULL,
+         cited TEXT NOT NULL,
+         first_received_at INTEGER NOT NULL,   -- nanoseconds since 1970 UTC
+         last_given_at INTEGER NOT NULL,
+         correction INTEGER NOT NULL);
+       CREATE INDEX history_by_period ON history (source, subject, series, period, method, id);
+       ALTER TABLE feed ADD COLUMN first_received_at INTEGER NOT NULL DEFAULT 0;
+       ALTER TABLE feed ADD COLUMN vouched INTEGER NOT NULL DEFAULT 0; -- first_received_at is by a server's clock
+       UPDATE feed SET first_received_at = received_at;
+       CREATE TABLE trusted_time (seen INTEGER NOT NULL); -- one row: the latest that was certain
+       INSERT INTO trusted_time VALUES (0);)",
 };
 constexpr int newest_version = static_cast<int>(migrations.size());
 
@@ -159,7 +177,8 @@ Result<Connection> open_for_reading(const std::string& path) {
   for (const char* mode : {"?mode=ro", "?mode=ro&immutable=1"}) {
     Opened opened = open_file("file:" + escaped + mode, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     if (opened.code != SQLITE_OK || checked(opened.connection.get()) != SQLITE_OK) continue;
-    if (version_of(opened.connection.get()) == newest_version) return std::move(opened.connection);
+    const int version = version_of(opened.connection.get());
+    if (version > 0 && version <= newest_version) return std::move(opened.connection);
   }
   return fail(path + " cannot be read");
 }

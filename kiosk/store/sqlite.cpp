@@ -17,6 +17,11 @@ Statement& Statement::bind(std::int64_t value) {
   return *this;
 }
 
+Statement& Statement::bind(double value) {
+  keep(sqlite3_bind_double(statement_.get(), ++bound_, value));
+  return *this;
+}
+
 Statement& Statement::bind(std::string_view text) {
   keep(sqlite3_bind_text64(statement_.get(), ++bound_, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC,
                            SQLITE_UTF8));
@@ -28,12 +33,22 @@ Statement& Statement::bind_blob(std::string_view bytes) {
   return *this;
 }
 
+Statement& Statement::again() {
+  sqlite3_reset(statement_.get());  // repeats the error of the step before, which was told then
+  bound_ = 0;
+  return *this;
+}
+
 int Statement::step() {
   return code_ == SQLITE_OK ? sqlite3_step(statement_.get()) : code_;
 }
 
 std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
+}
+
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_.get(), column);
 }
 
 std::string Statement::text(int column) const {

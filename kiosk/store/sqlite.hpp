@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/time.hpp"
+
 namespace pandang::store {
 
 struct StatementCloser {
@@ -25,11 +27,18 @@ class Statement {
 
   /// Parameters in the order they stand; text and blobs must outlive the last step().
   Statement& bind(std::int64_t value);
+  Statement& bind(double value);
+  Statement& bind(WallTime time) { return bind(std::int64_t{time.time_since_epoch().count()}); }
   Statement& bind(std::string_view text);
   Statement& bind_blob(std::string_view bytes);
 
+  /// Ready to be bound and run anew.
+  Statement& again();
+
   int step();  ///< SQLITE_ROW, SQLITE_DONE or the error
   std::int64_t integer(int column) const;
+  double real(int column) const;
+  WallTime time(int column) const { return WallTime(Duration(integer(column))); }
   std::string text(int column) const;  ///< of text or blob
 
  private:

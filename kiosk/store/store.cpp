@@ -6,11 +6,15 @@
 
 #include "base/log.hpp"
 #include "store/database.hpp"
+#include "store/history.hpp"
 
 namespace pandang::store {
 namespace {
 
 constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // of one body: the largest max_bytes of a source
+
+/// Of the trusted time: a memory card is not worn by each answer of a server.
+constexpr Duration kept_every = std::chrono::hours(1);
 
 /// FNV-1a: finds a worn memory card's flipped bits, which SQLite does not. http://www.isthe.com/chongo/tech/comp/fnv/
 std::int64_t checksum(std::string_view bytes) {
@@ -19,43 +23,46 @@ std::int64_t checksum(std::string_view bytes) {
   return static_cast<std::int64_t>(hash);
 }
 
-std::int64_t count(WallTime time) {
-  return time.time_since_epoch().count();
-}
-WallTime wall(std::int64_t count) {
-  return WallTime(Duration(count));
-}
-
 /// The same body again is no new generation: else a server without validators would push the one before it out.
 constexpr const char* renew =
     "UPDATE feed SET etag = ?, last_modified = ?, received_at = ?, confirmed_at = ? "
     "WHERE id = (SELECT max(id) FROM feed WHERE source = ?) AND url = ? AND checksum = ? AND body = ?";
 constexpr const char* append =
-    "INSERT INTO feed (etag, last_modified, received_at, confirmed_at, source, url, checksum, body) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO feed (etag, last_modified, received_at, confirmed_at, source, url, checksum, body, first_received_at, "
+    "vouched) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?3, ?9)";
+/// The columns of a database from before the history, which can still be read where it cannot be written.
+constexpr const char* select_old =
+    "SELECT url, body, etag, last_modified, received_at, confirmed_at, checksum, received_at, 0 FROM feed "
+    "WHERE source = ? ORDER BY id DESC";
+constexpr const char* select_all =
+    "SELECT url, body, etag, last_modified, received_at, confirmed_at, checksum, first_received_at, vouched FROM feed "
+    "WHERE source = ? ORDER BY id DESC";
 constexpr const char* keep_two =
     "DELETE FROM feed WHERE source = ?1 AND id NOT IN (SELECT id FROM feed WHERE source = ?1 ORDER BY id DESC LIMIT 2)";
 /// Sources that left the configuration long ago; 64 is more than any screen has.
 constexpr const char* keep_sources =
     "DELETE FROM feed WHERE source NOT IN (SELECT source FROM feed GROUP BY source ORDER BY max(id) DESC LIMIT 64)";
 
-int written(sqlite3* connection, const char* sql, const StoredFeed& feed) {
+Statement bound(sqlite3* connection, const char* sql, const StoredFeed& feed) {
   Statement statement(connection, sql);
-  statement.bind(feed.etag).bind(feed.last_modified).bind(count(feed.received_at)).bind(count(feed.confirmed_at));
+  statement.bind(feed.etag).bind(feed.last_modified).bind(feed.received_at).bind(feed.confirmed_at);
   statement.bind(feed.source).bind(feed.url).bind(checksum(feed.body)).bind_blob(feed.body);
-  return statement.step();
+  return statement;
 }
 
 /// SQLITE_DONE when all of it is on the disk.
-int saved(sqlite3* connection, const StoredFeed& feed) {
+int saved(sqlite3* connection, const StoredFeed& feed, const Remembered& remembered) {
   Transaction transaction(connection);
   if (transaction.code() != SQLITE_OK) return transaction.code();
-  if (const int code = written(connection, renew, feed); code != SQLITE_DONE) return code;
+  if (const int code = bound(connection, renew, feed).step(); code != SQLITE_DONE) return code;
   if (sqlite3_changes(connection) == 0) {
-    if (const int code = written(connection, append, feed); code != SQLITE_DONE) return code;
+    const int added = bound(connection, append, feed).bind(std::int64_t{feed.vouched}).step();
+    if (added != SQLITE_DONE) return added;
     if (const int code = Statement(connection, keep_two).bind(feed.source).step(); code != SQLITE_DONE) return code;
     if (const int code = Statement(connection, keep_sources).step(); code != SQLITE_DONE) return code;
   }
+  const int kept = record(connection, feed.source, remembered.values, feed.received_at, remembered.keep_years);
+  if (kept != SQLITE_DONE) return kept;
   const int code = transaction.commit();
   return code == SQLITE_OK ? SQLITE_DONE : code;
 }
@@ -108,13 +115,13 @@ bool Store::read_only() const {
   return impl_->read_only;
 }
 
-Result<void> Store::save(const StoredFeed& feed) {
+Result<void> Store::save(const StoredFeed& feed, const Remembered& remembered) {
   const auto refused = [&](const std::string& why) {
     return fail(fmt::format("the feed of {} was not stored: {}", feed.source, why));
   };
   if (impl_->read_only) return refused(impl_->path + " can only be read");
   if (feed.body.size() > most_bytes) return refused(fmt::format("it has more than {} bytes", most_bytes));
-  int code = impl_->connection ? saved(impl_->connection.get(), feed) : SQLITE_CORRUPT;
+  int code = impl_->connection ? saved(impl_->connection.get(), feed, remembered) : SQLITE_CORRUPT;
   if (damaged(code)) {
     // Damaged under way: what is worth keeping is the feed in hand.
     impl_->connection.reset();
@@ -122,7 +129,7 @@ Result<void> Store::save(const StoredFeed& feed) {
     auto anew = open_for_writing(impl_->path);
     if (!anew) return refused(anew.error().message);
     impl_->connection = std::move(*anew);
-    code = saved(impl_->connection.get(), feed);
+    code = saved(impl_->connection.get(), feed, remembered);
   }
   if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));
   return {};
@@ -135,18 +142,37 @@ Result<void> Store::confirm(const std::string& source, WallTime when) {
   if (impl_->read_only || !impl_->connection) return refused(impl_->path + " can only be read");
   Statement update(impl_->connection.get(),
                    "UPDATE feed SET confirmed_at = ? WHERE id = (SELECT max(id) FROM feed WHERE source = ?)");
-  const int code = update.bind(count(when)).bind(source).step();
+  const int code = update.bind(when).bind(source).step();
   if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));
   if (sqlite3_changes(impl_->connection.get()) == 0) return refused("nothing is stored of it");
   return {};
 }
 
+WallTime Store::seen() const {
+  return WallTime(Duration(number(impl_->connection.get(), "SELECT seen FROM trusted_time", 0)));
+}
+
+Result<void> Store::saw(WallTime time) {
+  const Duration after = time - seen();
+  if (impl_->read_only || !impl_->connection || (after >= Duration{} && after < kept_every)) return {};
+  const int code = Statement(impl_->connection.get(), "UPDATE trusted_time SET seen = ?").bind(time).step();
+  if (code == SQLITE_DONE) return {};
+  return fail(fmt::format("the time was not stored: {}", reason(impl_->connection.get(), code)));
+}
+
+Result<std::vector<KeptValue>> Store::history(const std::string& source, const std::string& subject) const {
+  if (!impl_->connection) return std::vector<KeptValue>{};
+  int code = SQLITE_DONE;
+  std::vector<KeptValue> found = store::history(impl_->connection.get(), source, subject, code);
+  if (code == SQLITE_DONE) return found;
+  return fail(fmt::format("the history in {} cannot be read: {}", impl_->path, reason(impl_->connection.get(), code)));
+}
+
 std::vector<StoredFeed> Store::generations(const std::string& source) const {
   std::vector<StoredFeed> found;
   if (!impl_->connection) return found;
-  Statement select(impl_->connection.get(),
-                   "SELECT url, body, etag, last_modified, received_at, confirmed_at, checksum FROM feed "
-                   "WHERE source = ? ORDER BY id DESC");
+  const bool old = number(impl_->connection.get(), "PRAGMA user_version", 0) < 2;
+  Statement select(impl_->connection.get(), old ? select_old : select_all);
   select.bind(source);
   int code = SQLITE_OK;
   while ((code = select.step()) == SQLITE_ROW) {
@@ -155,8 +181,10 @@ std::vector<StoredFeed> Store::generations(const std::string& source) const {
                     .body = select.text(1),
                     .etag = select.text(2),
                     .last_modified = select.text(3),
-                    .received_at = wall(select.integer(4)),
-                    .confirmed_at = wall(select.integer(5))};
+                    .received_at = select.time(4),
+                    .confirmed_at = select.time(5),
+                    .first_received_at = select.time(7),
+                    .vouched = select.integer(8) != 0};
     if (checksum(feed.body) == select.integer(6)) {
       found.push_back(std::move(feed));
     } else {

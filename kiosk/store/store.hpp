@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/received_value.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
 
@@ -18,6 +19,15 @@ struct StoredFeed {
   std::string etag, last_modified;
   WallTime received_at{};
   WallTime confirmed_at{};
+  /// When this body came for the first time; it does not move when the same comes again. Set by the store.
+  WallTime first_received_at{};
+  bool vouched = false;  ///< received_at, when the body came first, was certain by servers' clocks
+};
+
+/// What of a feed goes into the history, and how many years of it are kept.
+struct Remembered {
+  std::vector<ReceivedValue> values;
+  int keep_years = 20;
 };
 
 /// SQLite in WAL mode under the state directory (`pandang.db`). One thread at a time.
@@ -38,12 +48,22 @@ class Store {
   bool read_only() const;
 
   /// One transaction: all of it or nothing, also at power loss. The one before is kept as the previous generation.
-  Result<void> save(const StoredFeed& feed);
+  /// The values of `remembered` that are new or changed join the history.
+  Result<void> save(const StoredFeed& feed, const Remembered& remembered = {});
   /// The server confirmed the data: moves confirmed_at only.
   Result<void> confirm(const std::string& source, WallTime when);
 
+  /// A time that was certain. Kept to the hour, and also when it is earlier than the one before: see
+  /// feed/trusted_time.hpp.
+  Result<void> saw(WallTime time);
+  WallTime seen() const;  ///< 1970 when none was kept
+
   /// Newest first: the last good one and the one before it.
   std::vector<StoredFeed> generations(const std::string& source) const;
+
+  /// Every distinct value ever received, in the order of arrival within each series and period; of one source or, with
+  /// "", of all; of one subject ("index:spbe") or, with "", of all.
+  Result<std::vector<KeptValue>> history(const std::string& source, const std::string& subject) const;
 
  private:
   struct Impl;

@@ -43,7 +43,8 @@ Json line(const SourceLine& source) {
           {"not_modified", source.not_modified},
           {"failures", source.failures},
           {"last_error", text_or_null(source.last_error)},
-          {"age_s", number_or_null(source.age_s)}};
+          {"age_s", number_or_null(source.age_s)},
+          {"data_age_s", number_or_null(source.data_age_s)}};
 }
 
 /// Closes the descriptor; false when the system could not keep what was written.
@@ -89,6 +90,7 @@ std::string report_json(const RunReport& report) {
         {"last", rounded(report.rss_last_mb)},
         {"peak", rounded(report.rss_peak_mb)}}},
       {"flash", {{"headroom", rounded(report.flash_headroom)}}},
+      {"clock_offset_s", number_or_null(report.clock_offset_s)},
       {"gl", {{"renderer", report.gl_renderer}, {"version", report.gl_version}}},
       {"size", Json::array({report.width, report.height})},
       {"scenes", scenes},

@@ -14,7 +14,8 @@ struct SourceLine {
   std::string id, state;
   std::uint64_t fetches = 0, not_modified = 0, failures = 0;
   std::string last_error;
-  std::optional<double> age_s;  ///< since the server last gave or confirmed the data
+  std::optional<double> age_s;       ///< since the server last gave or confirmed the data
+  std::optional<double> data_age_s;  ///< since the data was made, by trusted time
 };
 
 struct SceneLine {
@@ -31,6 +32,7 @@ struct RunReport {
   Histogram frame_ms, work_ms;
   double rss_first_mb = 0, rss_last_mb = 0, rss_peak_mb = 0;
   double flash_headroom = 1;  ///< least of the run: 1 = nothing flashed, 0 = a limit of WCAG 2.3.1 was reached
+  std::optional<double> clock_offset_s;  ///< local clock minus trusted time; nothing when no server told the time
   std::string gl_renderer, gl_version;
   int width = 0, height = 0;
   std::vector<SceneLine> scenes;

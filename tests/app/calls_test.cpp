@@ -17,7 +17,8 @@ using testing::Not;
 using testing::SizeIs;
 
 TEST(Help, OfEveryCommandHasAnExample) {
-  for (const char* command : {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes"}) {
+  for (const char* command :
+       {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "history"}) {
     const test::Outcome outcome = pandang({command, "--help"});
     SCOPED_TRACE(command);
     EXPECT_EQ(outcome.status, 0);
@@ -30,7 +31,7 @@ TEST(Help, OfTheProgramNamesEveryCommandAndTheExitStatuses) {
   const test::Outcome outcome = pandang({"--help"});
   EXPECT_EQ(outcome.status, 0);
   for (const char* word :
-       {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "Exit status"})
+       {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "history", "Exit status"})
     EXPECT_THAT(outcome.out, HasSubstr(word));
   EXPECT_THAT(outcome.errors, IsEmpty());
 }

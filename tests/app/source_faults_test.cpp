@@ -76,24 +76,24 @@ class IntakeFaults : public SourceFaults {
 TEST_F(IntakeFaults, AreEachOneSentenceWithTheBadgeAndOverWithinOneRetryInterval) {
   intake = std::make_unique<Intake>(config, std::nullopt, clock.clocks());
   EXPECT_EQ(after({}).state, State::ok);
-  ASSERT_NE(intake->take(), nullptr);
+  ASSERT_TRUE(intake->take());
   for (const NamedFault& fault : faults) {
     SCOPED_TRACE(fault.name);
     server.answer(fault.answer);
     const fetch::SourceStatus broken = after(poll);
     EXPECT_EQ(broken.state, State::failing);
     EXPECT_THAT(broken.last_error, testing::AllOf(HasSubstr(fault.sentence), Not(HasSubstr("\n"))));
-    EXPECT_TRUE(intake->unconfirmed()) << "what the badge shows";
-    EXPECT_EQ(intake->take(), nullptr) << "the last good data stays";
+    EXPECT_TRUE(intake->ages().front().stored) << "what the badge shows";
+    EXPECT_FALSE(intake->take()) << "the last good data stays";
 
     server.answer({.body = good});
     const fetch::SourceStatus mended = after(one_retry);
     EXPECT_EQ(mended.state, State::ok) << mended.last_error;
     EXPECT_EQ(mended.last_error, "");
-    EXPECT_FALSE(intake->unconfirmed());
+    EXPECT_FALSE(intake->ages().front().stored);
     const auto taken = intake->take();
-    ASSERT_NE(taken, nullptr);
-    EXPECT_EQ(taken->digest, snapshot_of(good)->digest);
+    ASSERT_TRUE(taken && *taken);
+    EXPECT_EQ((*taken)->digest, snapshot_of(good)->digest);
   }
   EXPECT_EQ(intake->status().front().failures, faults.size());
 }

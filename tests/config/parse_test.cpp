@@ -61,6 +61,7 @@ TEST(Config, EveryFieldIsRead) {
                  "headers": {"Authorization": {"file": "/etc/token"}, "X-Key": {"env": "KEY"}}}],
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
     "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
+    "history": {"keep_years": 7},
     "telemetry": {"log_level": "debug"}})");
   ASSERT_EQ(first_offence(reading), "");
   const Config& config = reading.config;
@@ -101,6 +102,7 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.bounds.milestones, 50);
   EXPECT_EQ(config.bounds.text, 200);
   EXPECT_EQ(config.bounds.claims, 5);
+  EXPECT_EQ(config.history_years, 7);
   EXPECT_EQ(config.log_level, "debug");
 }
 
@@ -146,6 +148,7 @@ TEST(Config, ShippedFileSaysTheDefaults) {
   EXPECT_EQ(reading.config.display.pixel_shift, defaults.display.pixel_shift);
   EXPECT_EQ(reading.config.bounds.entries, defaults.bounds.entries);
   EXPECT_EQ(reading.config.bounds.text, defaults.bounds.text);
+  EXPECT_EQ(reading.config.history_years, defaults.history_years);
   EXPECT_EQ(reading.config.log_level, defaults.log_level);
 }
 
@@ -414,6 +417,9 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{R"({"playlist": [{"scene": "a", "for": 9999999999999}]})", "F: /playlist/0/for: out of range"},
         BadCase{R"({"bounds": {"text": 0}})", "F: /bounds/text: out of range (found 0, expected a number from 50 to"},
         BadCase{R"({"bounds": {"entrees": 5}})", "F: /bounds/entrees: unknown key, did you mean `entries`?"},
+        BadCase{R"({"history": {"keep_years": 0}})",
+                "F: /history/keep_years: out of range (found 0, expected a number from 1 to 100"},
+        BadCase{R"({"history": {"keep": 3}})", "F: /history/keep: unknown key"},
         BadCase{R"({"telemetry": {"log_level": "loud"}})",
                 "F: /telemetry/log_level: not a log level (found \"loud\", expected debug, info"}));
 

@@ -99,6 +99,30 @@ TEST(Merged, AddsWhatIsNotThereYetAndIsAsOldAsTheOldest) {
   EXPECT_NE(whole->digest, first->digest);
 }
 
+TEST(Merged, TellsFromWhichSourcesEachItemCame) {
+  const auto first = shipped_snapshot();
+  const SourcePart rows = mapped(into_series, {said(2024, 4)});
+  const auto whole = merged(shared(small()), {part_of("a", first), rows, part_of("c", first)}, {}).snapshot;
+  EXPECT_THAT(whole->origins.at("city"), ElementsAre("a"));
+  EXPECT_THAT(whole->origins.at("index:spbe"), ElementsAre("a")) << "c had nothing to add";
+  EXPECT_THAT(whole->origins.at("index:i"), ElementsAre("ckan")) << "the base is no source";
+  EXPECT_THAT(whole->origins.at("claims"), ElementsAre("a"));
+  EXPECT_FALSE(whole->origins.contains("ranking:r"));
+  const SourcePart none = mapped(into_ranking, {said(2024, 99, {}, "Kota A")});
+  EXPECT_FALSE(merged(shared(small()), {part_of("a", first), none}, {}).snapshot->origins.contains("ranking:r"));
+}
+
+TEST(ShownParts, LeaveTheWithdrawnOutAndMarkTheStale) {
+  const auto first = shipped_snapshot();
+  const std::vector<SourcePart> parts{part_of("old", first), part_of("stale", shared(small())), part_of("new", first)};
+  const auto whole = merged(nullptr, shown_parts(parts, {.stale = {"stale"}, .withdrawn = {"old"}}), {}).snapshot;
+  EXPECT_THAT(whole->stale, ElementsAre("stale"));
+  EXPECT_THAT(whole->origins.at("city"), ElementsAre("stale"));
+  EXPECT_THAT(whole->origins.at("index:spbe"), ElementsAre("new"));
+  EXPECT_EQ(merged(nullptr, shown_parts(parts, {.stale = {}, .withdrawn = {"old", "stale", "new"}}), {}).snapshot,
+            nullptr);
+}
+
 TEST(Merged, ReadingsOfAMappingAddThePeriodsThatAreNotThereYet) {
   const auto whole = merged(shared(small()), {mapped(into_series, {said(2024, 4), said(2023, 9), said(2022, 1)})}, {});
   const auto& readings = whole.snapshot->index("i")->series;

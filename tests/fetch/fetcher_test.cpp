@@ -70,7 +70,7 @@ class Fetching : public testing::Test {
       record.add(source.id + " " + response.body);
       return refuse ? Verdict("the feed is no feed") : std::nullopt;
     };
-    consumer.confirmed = [this](const SourceConfig& source, WallTime) { record.add(source.id + " confirmed"); };
+    consumer.confirmed = [this](const SourceConfig& source, const Response&) { record.add(source.id + " confirmed"); };
     fetcher = std::make_unique<Fetcher>(std::move(sources), std::move(known), Limits{}, consumer, clock.clocks());
   }
   static SourceConfig source(const std::string& id, const std::string& url) {

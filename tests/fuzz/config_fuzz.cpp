@@ -14,7 +14,6 @@ void try_config(std::string_view text) {
   const ConfigReading reading = parse_config(text);
   check_offences(reading.offences);
   const Config& config = reading.config;
-  require(config.version == 1, "the version is one that is known");
   require(!config.display.languages.empty(), "the display has a language");
   require(acceptable(reading.offences) || (config.sources.empty() && config.playlist.empty()),
           "a refused configuration leaves the defaults");

@@ -131,5 +131,13 @@ TEST_F(OnAirTest, EndsALoopAlsoWhenTheClockIsSetBack) {
   EXPECT_EQ(digest(), second->digest);
 }
 
+TEST_F(OnAirTest, TakesEqualDataThatBecameStale) {
+  begin();
+  auto stale = std::make_shared<Snapshot>(*first);
+  stale->stale = {"city"};
+  on_air.accept(stale);
+  EXPECT_TRUE(on_air.advance(start + milliseconds(6000)));
+}
+
 }  // namespace
 }  // namespace pandang::scene

@@ -139,5 +139,38 @@ TEST(Offers, WithoutASnapshotAreTheWelcomeSceneAlone) {
   EXPECT_NE(list[0].scene, nullptr);
 }
 
+TEST(Offers, DoNotRankStaleValues) {
+  auto snapshot = std::make_shared<Snapshot>(*snapshot_of(shipped_feed));
+  const std::string ranking = snapshot->rankings[0].id;
+  snapshot->origins = {{"index:spbe", {"city"}}, {"ranking:" + ranking, {"city", "ckan"}}};
+  const auto reason = [&](const std::string& id) {
+    for (const Offer& offer : offers(snapshot))
+      if (offer.id == id) return offer.skipped;
+    return std::string("not there");
+  };
+  EXPECT_EQ(reason("ranking:" + ranking), "");
+  snapshot->stale = {"elsewhere"};
+  EXPECT_EQ(reason("ranking:" + ranking), "");
+  snapshot->stale = {"ckan"};
+  for (const char* scene : {"ranking:", "map:"})
+    EXPECT_EQ(reason(scene + ranking), "its data is stale and stale values are not ranked");
+  EXPECT_EQ(reason("index:spbe"), "");
+}
+
+TEST(Offers, NameTheSourcesOfWhatTheyShow) {
+  auto snapshot = std::make_shared<Snapshot>(*snapshot_of(shipped_feed));
+  const std::string ranking = snapshot->rankings[0].id;
+  snapshot->origins = {{"city", {"a"}}, {"index:spbe", {"b"}}, {"ranking:" + ranking, {"c"}}, {"claims", {"d"}}};
+  for (const Offer& offer : offers(snapshot)) {
+    const std::vector<std::string> expected = offer.id == "welcome"         ? std::vector<std::string>{"a"}
+                                              : offer.id.ends_with(":spbe") ? std::vector<std::string>{"b"}
+                                              : offer.id == "ranking:" + ranking || offer.id == "map:" + ranking
+                                                  ? std::vector<std::string>{"c"}
+                                              : offer.id == "claims" ? std::vector<std::string>{"d"}
+                                                                     : std::vector<std::string>{};
+    EXPECT_EQ(offer.sources, expected) << offer.id;
+  }
+}
+
 }  // namespace
 }  // namespace pandang::scene

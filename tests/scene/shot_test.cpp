@@ -147,6 +147,34 @@ TEST_F(ShotAt, TellsTheAgeOfTheData) {
   EXPECT_EQ(freshness(hours(24 * 365)), feed::Freshness::withdrawn);
 }
 
+TEST_F(ShotAt, TellsOfEachSceneTheAgeOfWhatItShows) {
+  const WallTime now(many);
+  made.playlist->snapshot = snapshot_of(shipped_feed);
+  made.playlist->offers[0].sources = {"new"};
+  made.playlist->offers[1].sources = {"new", "old"};
+  made.playlist->offers[2].sources = {"nowhere"};
+  rule.sources = {{"new", feed::Stamp{now - hours(1), now, true}, hours(48), hours(480), false},
+                  {"old", feed::Stamp{now - hours(100), now, true}, hours(48), hours(480), true}};
+  const feed::DataAge fresh = at(many + seconds(2)).moment.age, old = at(many + seconds(8)).moment.age;
+  EXPECT_EQ(fresh.age, hours(1) + seconds(2));
+  EXPECT_EQ(fresh.freshness, feed::Freshness::fresh);
+  EXPECT_FALSE(fresh.stored);
+  EXPECT_EQ(old.age, hours(100) + seconds(8));
+  EXPECT_EQ(old.freshness, feed::Freshness::stale);
+  EXPECT_TRUE(old.stored);
+  EXPECT_EQ(at(many + seconds(20)).moment.age.age, now + seconds(20) - made.playlist->snapshot->generated_at);
+}
+
+TEST_F(ShotAt, CountsAgeByTrustedTimeAndTheLoopByWallTime) {
+  made.playlist->offers[0].sources = {"city"};
+  const WallTime truly = WallTime(many) - hours(24 * 3650);
+  rule.sources = {{"city", feed::Stamp{truly - hours(1), truly, true}, hours(48), hours(480), false}};
+  rule.ahead = -hours(24 * 3650);
+  const Shot shot = at(many + seconds(2));
+  EXPECT_EQ(shot.moment.age.age, hours(1) + seconds(2));
+  EXPECT_EQ(shot.moment.loop_seconds, 2);
+}
+
 TEST_F(ShotAt, StandsTheSameOneYearOn) {
   const Duration day_and_loop = hours(24) * 3;  // 259 200 s: whole days and whole loops
   const Duration year = day_and_loop * 122;

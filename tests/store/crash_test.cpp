@@ -26,7 +26,8 @@ std::string body_of(int number) {
 [[noreturn]] void save_for_ever(const std::string& directory, int from, int reports) {
   auto store = Store::open(directory);
   for (int number = from; store; ++number) {
-    if (!store->save(feed("city", body_of(number)))) break;
+    const ReceivedValue value{"index:spbe", "", "2024", static_cast<double>(number), "", "1..5"};
+    if (!store->save(feed("city", body_of(number)), {{value}, 20})) break;
     if (write(reports, &number, sizeof number) != sizeof number) break;
   }
   _exit(1);
@@ -64,6 +65,11 @@ TEST(StoreCrash, loses_nothing_that_was_reported_as_saved) {
     const auto generations = store->generations("city");
     ASSERT_FALSE(generations.empty());
     const int newest = std::stoi(generations.front().body);
+    const auto history = store->history("city", "");
+    ASSERT_TRUE(history) << history.error().message;
+    EXPECT_EQ(history->size(), static_cast<std::size_t>(newest))
+        << "one of each, with the feed it came in or not at all";
+    EXPECT_EQ(history->back().what.value, newest);
     EXPECT_TRUE(newest == last || newest == last + 1) << newest << " is stored, " << last << " was reported";
     for (const StoredFeed& generation : generations) {
       EXPECT_TRUE(generation.body == body_of(std::stoi(generation.body))) << "round " << round << ": not whole";

@@ -29,6 +29,7 @@ RunReport sample() {
   report.frame_ms.add(16.7);
   report.rss_peak_mb = 101.5;
   report.flash_headroom = 0.85714;
+  report.clock_offset_s = -315360000.5;
   report.gl_renderer = "llvmpipe";
   report.width = 1920;
   report.height = 1080;
@@ -41,9 +42,16 @@ RunReport sample() {
                             .not_modified = 1,
                             .failures = 1,
                             .last_error = "no answer within 20 s",
-                            .age_s = 61.5});
-  report.sources.push_back(
-      {.id = "new", .state = "waiting", .fetches = 0, .not_modified = 0, .failures = 0, .last_error = "", .age_s = {}});
+                            .age_s = 61.5,
+                            .data_age_s = 3600.25});
+  report.sources.push_back({.id = "new",
+                            .state = "waiting",
+                            .fetches = 0,
+                            .not_modified = 0,
+                            .failures = 0,
+                            .last_error = "",
+                            .age_s = {},
+                            .data_age_s = {}});
   report.snapshot_digest = "abc";
   report.snapshots_applied = 1;
   return report;
@@ -51,8 +59,9 @@ RunReport sample() {
 
 TEST(Report, has_the_shape_that_was_promised) {
   const auto json = ordered_json::parse(report_json(sample()));
-  EXPECT_THAT(keys(json), ElementsAre("frames", "seconds", "first_frame_ms", "frame_ms", "work_ms", "rss_mb", "flash",
-                                      "gl", "size", "scenes", "sources", "snapshot", "live_gl_objects_at_exit"));
+  EXPECT_THAT(keys(json),
+              ElementsAre("frames", "seconds", "first_frame_ms", "frame_ms", "work_ms", "rss_mb", "flash",
+                          "clock_offset_s", "gl", "size", "scenes", "sources", "snapshot", "live_gl_objects_at_exit"));
   EXPECT_THAT(keys(json["frame_ms"]), ElementsAre("p50", "p95", "p99", "max"));
   EXPECT_THAT(keys(json["rss_mb"]), ElementsAre("first", "last", "peak"));
   EXPECT_EQ(json["flash"], ordered_json({{"headroom", 0.857}}));
@@ -60,13 +69,14 @@ TEST(Report, has_the_shape_that_was_promised) {
   EXPECT_THAT(keys(json["scenes"]), ElementsAre("index:spbe", "welcome"));
   EXPECT_THAT(keys(json["scenes"]["welcome"]), ElementsAre("frames", "work_ms_p95"));
   EXPECT_THAT(keys(json["sources"][0]),
-              ElementsAre("id", "state", "fetches", "not_modified", "failures", "last_error", "age_s"));
+              ElementsAre("id", "state", "fetches", "not_modified", "failures", "last_error", "age_s", "data_age_s"));
   EXPECT_THAT(keys(json["snapshot"]), ElementsAre("digest", "generated_at", "applied"));
 }
 
 TEST(Report, carries_the_values) {
   const auto json = ordered_json::parse(report_json(sample()));
   EXPECT_EQ(json["seconds"], 0.033);
+  EXPECT_EQ(json["clock_offset_s"], -315360000.5);
   EXPECT_EQ(json["first_frame_ms"], 412.346);
   EXPECT_EQ(json["frame_ms"]["max"], 16.7);
   EXPECT_EQ(json["size"], ordered_json::array({1920, 1080}));
@@ -74,6 +84,8 @@ TEST(Report, carries_the_values) {
   EXPECT_EQ(json["sources"][0]["last_error"], "no answer within 20 s");
   EXPECT_EQ(json["sources"][0]["age_s"], 61.5);
   EXPECT_TRUE(json["sources"][1]["age_s"].is_null());
+  EXPECT_EQ(json["sources"][0]["data_age_s"], 3600.25);
+  EXPECT_TRUE(json["sources"][1]["data_age_s"].is_null());
   EXPECT_TRUE(json["sources"][1]["last_error"].is_null());
   EXPECT_TRUE(json["snapshot"]["generated_at"].is_null());
 }
@@ -81,6 +93,7 @@ TEST(Report, carries_the_values) {
 TEST(Report, of_nothing_is_valid_too) {
   const auto json = ordered_json::parse(report_json({}));
   EXPECT_TRUE(json["first_frame_ms"].is_null());
+  EXPECT_TRUE(json["clock_offset_s"].is_null());
   EXPECT_TRUE(json["scenes"].is_object());
   EXPECT_TRUE(json["sources"].is_array());
 }
