@@ -42,7 +42,7 @@ TEST(Init, WritesWhatCheckAcceptsForEveryPreset) {
       ASSERT_EQ(config.sources.size(), 1U);
       EXPECT_EQ(config.sources[0].url, wishes.url);
       EXPECT_EQ(config.sources[0].mapping.has_value(), !preset.empty());
-      EXPECT_EQ(config.base != nullptr, !preset.empty());
+      EXPECT_EQ(config.base.has_value(), !preset.empty());
     }
   }
 }

@@ -61,7 +61,7 @@ TEST(FileStamp, ChangesWithTheFileAndIsNothingWithoutIt) {
   EXPECT_NE(stamp_of(file), one);
 }
 
-TEST(Reload, OnlySourcesAndBoundsNeedAnotherIntake) {
+TEST(Reload, OnlyWhatIsFetchedAndKeptNeedsAnotherIntake) {
   const Config a = parse_config(R"({"sources": [{"id": "a", "url": "http://h/"}]})").config;
   Config b = a;
   b.playlist = {{"welcome", {}}};
@@ -73,10 +73,13 @@ TEST(Reload, OnlySourcesAndBoundsNeedAnotherIntake) {
   b.bounds.entries = 7;
   EXPECT_FALSE(fetches_the_same(a, b));
   b = a;
-  a.base = json::Value{1.0};
+  b.history_years = 7;
+  EXPECT_FALSE(fetches_the_same(a, b));
+  b = a;
+  b.base = json::Value{1.0};
   EXPECT_FALSE(fetches_the_same(a, b)) << "what no source gives is another";
-  b.base = a.base;
-  EXPECT_TRUE(fetches_the_same(a, b));
+  const Config same = b;
+  EXPECT_TRUE(fetches_the_same(same, b));
 }
 
 TEST(Reload, OnlyAnotherMonitorNeedsARestart) {

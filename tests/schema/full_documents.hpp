@@ -16,10 +16,30 @@ inline constexpr const char* full_config = R"({
   "sources": [{
     "id": "city", "url": "https://data.example/feed.json", "format": "pandang-feed/1", "every": "5m", "timeout": 20,
     "max_bytes": 65536, "ca_file": "/etc/pandang/ca.pem", "stale_after": "7d", "withdraw_after": "365d",
-    "headers": {"Authorization": {"file": "/etc/pandang/token"}, "X-Key": {"env": "PANDANG_KEY"}}
+    "headers": {"X-Token": {"file": "/etc/pandang/token"}, "X-Key": {"env": "PANDANG_KEY"}},
+    "auth": {"basic": {"user": "screen", "password": {"file": "/etc/pandang/password"}}},
+    "pin_sha256": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="], "proxy": "http://proxy.example:3128"
+  }, {
+    "id": "portal", "url": "https://data.example/api?resource_id=1", "auth": {"bearer": {"env": "PANDANG_TOKEN"}},
+    "format": {
+      "preset": "array", "into": {"ranking": "published"}, "source": "portal", "rows": "/rows",
+      "where": {"jenis": "kota"}, "numbers": "id",
+      "fields": {"period": "tahun", "value": "nilai", "name": "nama", "kind": {"is": "kota"}, "province": "provinsi",
+                 "lat": "lintang", "lon": "bujur"},
+      "paging": {"by": "offset", "parameter": "offset", "total": "/total"}
+    }
+  }, {
+    "id": "sheet", "url": "https://data.example/sheet",
+    "format": {
+      "into": {"index": "spbe", "benchmark": {"id": "Nasional", "en": "National"}},
+      "fields": {"period": "tahun", "value": "nilai"}, "paging": {"by": "next", "next": "/next"}
+    }
   }],
+  "base": {"city": {"name": "Kota Contoh", "province": "Kalimantan Selatan", "lat": -3.3, "lon": 114.6},
+           "indices": [], "rankings": [], "claims": [], "milestones": [], "sources": {}},
   "playlist": [{"scene": "index:spbe", "for": "12s"}],
   "bounds": {"depth": 32, "indices": 64, "rankings": 16, "entries": 10000, "milestones": 2000, "text": 500, "claims": 200},
+  "history": {"keep_years": 20},
   "telemetry": {"log_level": "info"}
 })";
 
