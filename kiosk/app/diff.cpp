@@ -42,10 +42,6 @@ Result<Side> kept_side(const std::string& state) {
   return side;
 }
 
-void print_lines(std::ostream& out, const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) out << line << '\n';
-}
-
 }  // namespace
 
 int diff(const DiffOptions& options) {

@@ -20,10 +20,6 @@ namespace pandang::app {
 
 namespace {
 
-void print_lines(std::ostream& out, const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) out << line << '\n';
-}
-
 /// Prints what is wrong with the motion of a loop or a video; true when there is something.
 bool print_film(const std::string& name, const Result<proof::Findings>& found) {
   if (!found) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ostream>
 
 #include "app/demo_feed_service.hpp"
 #include "app/settings.hpp"
@@ -90,6 +91,10 @@ std::vector<std::string> OneShot::lines() const {
   std::vector<std::string> all;
   for (const SourceReport& source : sources) all.insert(all.end(), source.lines.begin(), source.lines.end());
   return all;
+}
+
+void print_lines(std::ostream& out, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) out << line << '\n';
 }
 
 OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& config) {

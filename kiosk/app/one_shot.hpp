@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +41,8 @@ struct OneShot {
 
   std::vector<std::string> lines() const;  ///< those of all sources
 };
+
+void print_lines(std::ostream& out, const std::vector<std::string>& lines);
 
 /// Feeds from files or http(s) URLs, merged.
 OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& config);

@@ -23,8 +23,7 @@ bool FileWatch::look(const std::optional<FileStamp>& now, bool demanded) {
 }
 
 bool fetches_the_same(const Config& a, const Config& b) {
-  return a.sources == b.sources && a.base == b.base && a.bounds == b.bounds &&
-         a.history_years == b.history_years;
+  return a.sources == b.sources && a.base == b.base && a.bounds == b.bounds && a.history_years == b.history_years;
 }
 
 std::vector<std::string> needing_a_restart(const Config& running, const Config& candidate) {

@@ -15,12 +15,13 @@ namespace {
 
 /// Between two looks at the file; a change is read after it has stood still for one.
 constexpr std::chrono::milliseconds between_looks(500);
-constexpr std::size_t most_lines = 20;  // of the log, for one candidate
+constexpr std::size_t most_refusals = 20;  // of the log, for one candidate
 
 void log_refusals(const std::string& file, const std::vector<std::string>& lines) {
-  for (std::size_t i = 0; i < std::min(most_lines, lines.size()); ++i)
+  for (std::size_t i = 0; i < std::min(most_refusals, lines.size()); ++i)
     log(LogLevel::error, "config", fmt::format("{}: {}", file, lines[i]));
-  if (lines.size() > most_lines) log(LogLevel::error, "config", fmt::format("and {} more", lines.size() - most_lines));
+  if (lines.size() > most_refusals)
+    log(LogLevel::error, "config", fmt::format("and {} more", lines.size() - most_refusals));
 }
 
 void log_that_it_stays() {

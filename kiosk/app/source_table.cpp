@@ -12,8 +12,8 @@ namespace pandang::app {
 namespace {
 
 constexpr std::size_t most_lines = 3;  // of one source
-constexpr std::size_t columns = 5;
-using Row = std::array<std::string, columns>;
+constexpr std::size_t table_columns = 5;
+using Row = std::array<std::string, table_columns>;
 
 Row row_of(const SourceReport& source, WallTime now) {
   const bool read = source.state == SourceReport::State::ok;
@@ -23,9 +23,9 @@ Row row_of(const SourceReport& source, WallTime now) {
 }
 
 /// Words to the left, numbers to the right; no blanks at the end.
-std::string padded(const Row& row, const std::array<std::size_t, columns>& widths) {
+std::string padded(const Row& row, const std::array<std::size_t, table_columns>& widths) {
   std::string line;
-  for (std::size_t c = 0; c < columns; ++c) {
+  for (std::size_t c = 0; c < table_columns; ++c) {
     const std::string blanks(widths[c] - code_points(row[c]), ' ');
     line += (c == 0 ? "" : "  ") + (c < 3 ? row[c] + blanks : blanks + row[c]);
   }
@@ -50,9 +50,9 @@ std::string source_table(const std::vector<SourceReport>& sources, WallTime now)
   const Row head{"SOURCE", "STATUS", "DATA MADE", "USED", "LEFT OUT"};
   std::vector<Row> rows{head};
   for (const SourceReport& source : sources) rows.push_back(row_of(source, now));
-  std::array<std::size_t, columns> widths{};
+  std::array<std::size_t, table_columns> widths{};
   for (const Row& row : rows)
-    for (std::size_t c = 0; c < columns; ++c) widths[c] = std::max(widths[c], code_points(row[c]));
+    for (std::size_t c = 0; c < table_columns; ++c) widths[c] = std::max(widths[c], code_points(row[c]));
   std::string table = padded(head, widths);
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const std::vector<std::string>& lines = sources[i].lines;

@@ -110,7 +110,7 @@ std::string day(int off) {
   return text;
 }
 
-TEST(WrongClock, IsAskedForWhereTlsTripsOverIt) {
+TEST(WrongClockOverTls, IsAskedFor) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   GTEST_SKIP() << "faketime has to be loaded before everything else, and so has a sanitizer";
 #endif
