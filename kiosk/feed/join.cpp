@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -25,10 +26,13 @@ struct JoinContext {
   }
 };
 
+bool on(const Scale& scale, double value) {
+  return value >= scale.min && value <= scale.max;
+}
+
 /// The value of a row on that scale. Of the two readings of a text such as "1.234", the one that the scale allows.
 std::optional<double> value_on(const Scale& scale, const MappedRow& row, JoinContext& context) {
-  const auto fits = [&scale](double value) { return value >= scale.min && value <= scale.max; };
-  const bool first = fits(row.value), second = row.otherwise && fits(*row.otherwise);
+  const bool first = on(scale, row.value), second = row.otherwise && on(scale, *row.otherwise);
   if (first && second) {
     context.drop(row, "a number that can be read in two ways", fmt::format("{} or {}", row.value, *row.otherwise),
                  R"(`numbers` of the mapping to be "id" or "en")");
@@ -40,13 +44,30 @@ std::optional<double> value_on(const Scale& scale, const MappedRow& row, JoinCon
   return std::nullopt;
 }
 
+/// The periods of which the rows say different things. Nobody can tell whose value is meant: it may be another city's.
+std::set<Period> contradicted(const std::vector<MappedRow>& rows, const Scale& scale) {
+  std::map<Period, double> first;
+  std::set<Period> periods;
+  for (const MappedRow& row : rows) {
+    const double value = row.otherwise && !on(scale, row.value) ? *row.otherwise : row.value;
+    if (on(scale, value) && first.emplace(row.period, value).first->second != value) periods.insert(row.period);
+  }
+  return periods;
+}
+
 void join_series(std::vector<Reading>& series, const Scale& scale, JoinContext& context) {
   const std::size_t before = series.size();
+  const std::set<Period> unclear = contradicted(context.mapped.rows, scale);
   std::set<Period> earlier, here;
   for (const Reading& reading : series) earlier.insert(reading.period);
   for (const MappedRow& row : context.mapped.rows) {
     const auto value = value_on(scale, row, context);
     if (!value) continue;
+    if (unclear.contains(row.period)) {
+      context.drop(row, "one of several values for a period", fmt::format("{} in {}", *value, period_text(row.period)),
+                   "one value; `where` chooses among rows");
+      continue;
+    }
     if (!here.insert(row.period).second) {
       context.drop(row, "duplicate period", period_text(row.period), "each period once; `where` chooses among rows");
       continue;

@@ -175,15 +175,19 @@ TEST(Merged, MoreEntriesThanTheTotalTakeTheCoverageAwayAndSaySo) {
 TEST(Merged, ARowThatIsWrongIsDroppedWithItsPlace) {
   FeedBounds bounds;
   bounds.entries = 2;
-  const auto whole = merged(shared(small()),
-                            {mapped(into_series, {said(2024, 40), said(2025, 4), said(2025, 5)}),
-                             mapped(into_ranking, {said(2024, 4, {}, "Kota B"), said(2024, 4.5, {}, "Kota B"),
-                                                   said(2024, -1, {}, "Kota A"), said(2024, 4, {}, "Kota C")})},
-                            bounds);
+  const auto whole =
+      merged(shared(small()),
+             {mapped(into_series, {said(2024, 40), said(2025, 4), said(2025, 5), said(2026, 3), said(2026, 3)}),
+              mapped(into_ranking, {said(2024, 4, {}, "Kota B"), said(2024, 4.5, {}, "Kota B"),
+                                    said(2024, -1, {}, "Kota A"), said(2024, 4, {}, "Kota C")})},
+             bounds);
   EXPECT_THAT(
       lines(whole),
       ElementsAre("ckan: /result/records/0/nilai: outside the scale (found 40, expected 0 to 10)",
-                  HasSubstr("/result/records/2/nilai: duplicate period (found 2025, expected each period once"),
+                  "ckan: /result/records/1/nilai: one of several values for a period (found 4 in 2025, expected one "
+                  "value; `where` chooses among rows)",
+                  HasSubstr("/result/records/2/nilai: one of several values for a period (found 5 in 2025, expected"),
+                  HasSubstr("/result/records/4/nilai: duplicate period (found 2026, expected each period once"),
                   HasSubstr("/result/records/1/nilai: duplicate name and period (found \"Kota B\" in 2024, expected"),
                   HasSubstr("/result/records/2/nilai: outside the scale (found -1, expected 0 to 10)"),
                   HasSubstr("/result/records/3/nilai: too many entries (found \"Kota C\", expected at most 2)")));
