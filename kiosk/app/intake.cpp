@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 #include "base/utf8.hpp"
 #include "feed/history.hpp"
+#include "fetch/secret.hpp"
 
 namespace pandang::app {
 
@@ -18,9 +19,9 @@ constexpr std::size_t most_logged = 5;
 
 /// The first offences of a feed, one log line each, and how many more there are.
 void log_offences(const SourceConfig& source, const std::vector<Offence>& offences) {
-  const std::string topic = "source " + source.id;
+  const std::string topic = "source " + source.id, file = fetch::without_key(source.url);
   for (std::size_t i = 0; i < std::min(most_logged, offences.size()); ++i)
-    log(LogLevel::warning, topic, line_of(source.url, offences[i]));
+    log(LogLevel::warning, topic, line_of(file, offences[i]));
   if (offences.size() > most_logged)
     log(LogLevel::warning, topic, fmt::format("and {} more offences", offences.size() - most_logged));
 }

@@ -9,6 +9,7 @@
 #include "app/settings.hpp"
 #include "app/source_reading.hpp"
 #include "feed/parse.hpp"
+#include "fetch/secret.hpp"
 #include "platform/clock.hpp"
 
 namespace pandang::app {
@@ -57,9 +58,10 @@ void add_part(SourceReport& report, Parts& parts, feed::SourcePart part) {
 void add_source(OneShot& out, Parts& parts, SourceReport& report, const SourceConfig& source,
                 const FeedBounds& bounds) {
   const auto response = fetch::fetch_once(source, {}, {}, system_clocks(), next_page_of_mapping());
-  if (!response) return add_fault(out, report, fmt::format("{}: {}", source.url, response.error().message));
+  const std::string shown = fetch::without_key(source.url);
+  if (!response) return add_fault(out, report, fmt::format("{}: {}", shown, response.error().message));
   SourceReading reading = read_source(source, response->body, response->validators, response->received_at, bounds);
-  add_offences(out, report, source.url, reading.offences);
+  add_offences(out, report, shown, reading.offences);
   add_part(report, parts, std::move(reading.part));
 }
 
@@ -69,7 +71,7 @@ void merge(OneShot& out, const Parts& parts, const Config& config) {
   for (const feed::Joining& joining : merged.joined) {
     SourceReport& report = *std::ranges::find(out.sources, joining.source, &SourceReport::name);
     const auto& url = std::ranges::find(config.sources, joining.source, &SourceConfig::id)->url;
-    add_offences(out, report, url, joining.offences);
+    add_offences(out, report, fetch::without_key(url), joining.offences);
     report.used = joining.used;
     if (joining.used == 0) report.state = SourceReport::State::refused;
   }

@@ -36,7 +36,9 @@ struct Member {
   Value value;
   bool operator==(const Member&) const = default;
 };
-inline bool Value::operator==(const Value&) const = default;
+inline bool Value::operator==(const Value& other) const {
+  return is == other.is;
+}
 
 /// The member of that key, or null.
 const Value* find(const Object& object, std::string_view key);

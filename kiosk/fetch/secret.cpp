@@ -1,6 +1,7 @@
 #include "fetch/secret.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -97,6 +98,28 @@ bool repeats(const Credentials& credentials, std::string_view text) {
   return std::any_of(credentials.values.begin(), credentials.values.end(), [text](const std::string& value) {
     return value.size() >= shortest && text.find(value) != std::string_view::npos;
   });
+}
+
+std::string without_key(std::string_view url) {
+  std::string shown;
+  bool key_follows = false;
+  while (!url.empty()) {
+    const std::size_t end = std::min(url.find_first_of("/?&#"), url.size());
+    const std::string_view piece = url.substr(0, end), name = piece.substr(0, piece.find('='));
+    constexpr std::array<std::string_view, 5> keys{"key", "api_key", "apikey", "token", "access_token"};
+    const bool names_key = std::ranges::find(keys, name) != keys.end();
+    if (key_follows && !piece.empty()) {
+      shown += "…";
+    } else if (names_key && piece.size() > name.size()) {
+      shown += std::string(name) + "=…";
+    } else {
+      shown += piece;
+    }
+    key_follows = piece == "key" && end < url.size() && url[end] == '/';
+    shown += url.substr(end, 1);
+    url.remove_prefix(std::min(end + 1, url.size()));
+  }
+  return shown;
 }
 
 }  // namespace pandang::fetch

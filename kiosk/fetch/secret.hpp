@@ -26,4 +26,8 @@ Result<Credentials> read_credentials(const SourceConfig& source);
 /// True when `text` holds one of the values. One shorter than 8 bytes is not looked for: any text might hold it.
 bool repeats(const Credentials& credentials, std::string_view text);
 
+/// The address of a source as logs and messages name it. Some services put their key into it (the BPS WebAPI in the
+/// path, `/key/…`; others as `?key=`, `api_key`, `apikey`, `token` or `access_token`): it reads as `…` then.
+std::string without_key(std::string_view url);
+
 }  // namespace pandang::fetch
