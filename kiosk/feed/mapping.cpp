@@ -213,17 +213,17 @@ class MappingReader {
     }
   }
 
-  /// Every column that the mapping names is in some row; one that is not is said with those there are.
   /// The first ones: foreign text of any length.
   std::string names_of_columns() const {
     constexpr std::size_t most = 12, longest = 40;
     std::string names;
     for (std::size_t i = 0; i < std::min(most, columns_.size()); ++i)
-      names += (i == 0 ? "" : ", ") + printable(shortened(columns_[i], longest));
+      names += (i == 0 ? "" : ", ") + shortened(printable(columns_[i]), longest);
     if (columns_.size() > most) names += fmt::format(" and {} more", columns_.size() - most);
     return names.empty() ? "none" : names;
   }
 
+  /// Every column that the mapping names is in some row; one that is not is said with those there are.
   bool columns_are_there() {
     for (std::size_t i = 0; rows_ > 0 && i < wanted_.size(); ++i) {
       if (there_[i]) continue;

@@ -175,6 +175,15 @@ TEST(ReadMapped, TakesTheRowsThatFitWhere) {
               HasSubstr("F: where: no row has these values (found 2 rows, expected at least one that fits)"));
 }
 
+TEST(ReadMapped, NamesTheColumnsBrieflyWhateverTheyAre) {
+  std::string header = "tahun";
+  for (int i = 0; i < 20; ++i) header += ',' + std::string(100, '\x01');
+  const MappingReading reading = read_mapped(header + "\n2024,1\n", series_of("csv"), FeedBounds{});
+  ASSERT_EQ(reading.offences.size(), 1U);
+  EXPECT_THAT(reading.offences[0].message, HasSubstr(" and 9 more"));
+  EXPECT_LE(reading.offences[0].message.size(), 1'000U);
+}
+
 TEST(ReadMapped, OfPagesNamesThePage) {
   const std::string page = CKAN(R"([{"tahun": "2023", "nilai": "x"}])"),
                     good = CKAN(R"([{"tahun": "2024", "nilai": 1}])");
