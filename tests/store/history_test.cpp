@@ -47,7 +47,8 @@ class HistoryTest : public testing::Test {
   /// "2024 4.06" or "2024 4.1 corrected".
   std::vector<std::string> told(const std::string& source = "", const std::string& subject = "") const {
     std::vector<std::string> lines;
-    for (const KeptValue& kept : *store.history(source, subject)) {
+    const auto history = store.history(source, subject);
+    for (const KeptValue& kept : *history) {
       std::ostringstream line;
       line << kept.what.period << ' ' << kept.what.value << (kept.correction ? " corrected" : "");
       lines.push_back(line.str());
