@@ -1,4 +1,4 @@
-// Work per frame of every scene, as a ratio to one full-screen gradient pass; and what reading a large feed costs.
+// Work per frame of every scene, as a ratio to one full-screen gradient pass.
 #include <fmt/format.h>
 #include <glad/gl.h>
 
@@ -12,7 +12,6 @@
 #include "app/projector.hpp"
 #include "base/embedded.hpp"
 #include "feed/parse.hpp"
-#include "feed/part.hpp"
 #include "platform/clock.hpp"
 #include "platform/offscreen.hpp"
 #include "render/target.hpp"
@@ -171,21 +170,6 @@ bool race_of_many(Bench& bench, const Snapshot& shipped) {
   return times <= most_more;
 }
 
-/// What the fetch thread spends on a feed with many entries: reading it, and merging it with nothing.
-bool reading_of_many(const Snapshot& shipped) {
-  constexpr int many = 10'000, times = 9;
-  constexpr double most_ms = 60;
-  const std::string text = feed::feed_text(*with_entries(shipped, many));
-  std::vector<double> ms;
-  for (int i = 0; i < times; ++i)
-    ms.push_back(
-        cpu_ms([&] { feed::merged(nullptr, {feed::part_of("city", feed::parse_feed(text, {}).snapshot)}, {}); }));
-  const double median = quantile(ms, 0.5);
-  fmt::print("A feed of {} entries, {:.1f} MB, is read and merged in {:.1f} ms (limit {:.0f})\n", many,
-             static_cast<double>(text.size()) / 1e6, median, most_ms);
-  return median <= most_ms;
-}
-
 /// With `wanted` only the scenes of these ids, nothing else.
 int run(const std::vector<std::string>& wanted) {
   const auto context = platform::Offscreen::open();
@@ -212,7 +196,6 @@ int run(const std::vector<std::string>& wanted) {
     if (!bench.watch(start) && size.height == 1080) good = false;
     if (size.height == 1080 && !race_of_many(bench, *reading.snapshot)) good = false;
   }
-  if (wanted.empty() && !reading_of_many(*reading.snapshot)) good = false;
   return good ? 0 : 1;
 }
 

@@ -174,7 +174,7 @@ std::string config_text(const NewConfig& wishes) {
 std::vector<Offence> offences_of(const std::string& config_text) {
   ConfigReading reading = parse_config(config_text);
   if (reading.config.base) {
-    std::vector<Offence> base = feed::read_base(*reading.config.base, reading.config.bounds).offences;
+    std::vector<Offence> base = feed::read_base(reading.config.base->root(), reading.config.bounds).offences;
     reading.offences.insert(reading.offences.end(), base.begin(), base.end());
   }
   return std::move(reading.offences);

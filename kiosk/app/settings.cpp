@@ -77,7 +77,7 @@ Result<Settings> load_settings(const std::string& path) {
   if (!text) return tl::unexpected(text.error());
   ConfigReading reading = parse_config(*text);
   if (reading.config.base) {
-    const feed::FeedReading base = feed::read_base(*reading.config.base, reading.config.bounds);
+    const feed::FeedReading base = feed::read_base(reading.config.base->root(), reading.config.bounds);
     reading.offences.insert(reading.offences.end(), base.offences.begin(), base.offences.end());
   }
   if (acceptable(reading.offences)) return Settings{std::move(reading.config), file, std::move(*text)};

@@ -24,7 +24,7 @@ SourceReading read_source(const SourceConfig& source, std::string_view body, con
 }
 
 std::shared_ptr<const Snapshot> base_of(const Config& config) {
-  return config.base ? feed::read_base(*config.base, config.bounds).snapshot : nullptr;
+  return config.base ? feed::read_base(config.base->root(), config.bounds).snapshot : nullptr;
 }
 
 fetch::NextPage next_page_of_mapping() {

@@ -102,7 +102,7 @@ struct Config {
   std::vector<SourceConfig> sources;  ///< empty = the built-in demo
   /// What no source gives: a feed without format and generated_at, its parts optional but the city. Read by `feed`;
   /// absent when it is not needed.
-  std::optional<json::Value> base;
+  std::optional<json::Document> base;
   std::vector<PlaylistItem> playlist;  ///< empty = "auto"
   FeedBounds bounds;
   int history_years = 20;          ///< how long a value that no source gives any more is kept, 1 .. 100

@@ -24,8 +24,8 @@ std::optional<Duration> of_seconds(double seconds) {
 }  // namespace
 
 std::optional<Duration> duration_of(const json::Value& value) {
-  if (const double* number = value.get<double>()) return of_seconds(*number);
-  const std::string* text = value.get<std::string>();
+  if (const auto number = value.get<double>()) return of_seconds(*number);
+  const auto text = value.get<std::string_view>();
   if (!text || text->empty() || text->size() > 30) return std::nullopt;
   double number = 0;
   const char* const unit_at = text->data() + text->size() - 1;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/offence.hpp"
@@ -15,33 +17,86 @@
 /// depth, size, UTF-8 and duplicate keys are checked in one place.
 namespace pandang::json {
 
-struct Value;
+class Value;
 struct Member;
-using Array = std::vector<Value>;
-using Object = std::vector<Member>;  // in the document's order, each key once
+using Array = std::span<const Value>;
+using Object = std::span<const Member>;  // in the document's order, each key once
 
-struct Value {
-  /// null, true/false, number, text, list, object. A number too large for a double is an infinity.
-  std::variant<std::monostate, bool, double, std::string, Array, Object> is;
+/// A key of a document, which holds its text: a length, then as many bytes.
+class Key {
+ public:
+  explicit Key(const char* counted) : at_(counted) {}
+  operator std::string_view() const;
 
+ private:
+  const char* at_;
+};
+
+/// null, true/false, number, text, list or object: a view into its Document, cheap to copy. A number too large for a
+/// double is an infinity. A list of 10,000 rows stands in memory two or three times, so it is kept small.
+class Value {
+ public:
+  Value() = default;  ///< null
+  explicit Value(bool truth) : kind_(Kind::truth) { is_.truth = truth; }
+  explicit Value(double number) : kind_(Kind::number) { is_.number = number; }
+  explicit Value(std::string_view text);
+  explicit Value(Array items);
+  explicit Value(Object members);
+
+  bool null() const { return kind_ == Kind::null; }
+  /// What it is as a T: bool, double, std::string_view, Array or Object. Nothing when it is not one.
   template <class T>
-  const T* get() const {
-    return std::get_if<T>(&is);
-  }
-  bool operator==(const Value&) const;
+  std::optional<T> get() const;
+  /// Equal trees; members in the same order.
+  friend bool operator==(const Value& a, const Value& b);
+
+ private:
+  enum class Kind : std::uint8_t { null, truth, number, text, list, object };
+  union {
+    bool truth;
+    double number;
+    const char* text;
+    const Value* items;
+    const Member* members;
+  } is_{};
+  std::uint32_t size_ = 0;  // of text, list and object
+  Kind kind_ = Kind::null;
 };
 
 struct Member {
-  std::string key;
+  Key key;
   Value value;
-  bool operator==(const Member&) const = default;
 };
-inline bool Value::operator==(const Value& other) const {
-  return is == other.is;
-}
+
+/// A value and the memory that it and all below it stand in. Copies share that.
+class Document {
+ public:
+  Document() = default;  ///< null
+  Document(std::shared_ptr<const void> memory, Value root) : memory_(std::move(memory)), root_(root) {}
+
+  const Value& root() const { return root_; }
+  /// A value of this document as one by itself.
+  Document part(const Value& value) const { return {memory_, value}; }
+  friend bool operator==(const Document& a, const Document& b) { return a.root_ == b.root_; }
+
+ private:
+  std::shared_ptr<const void> memory_;
+  Value root_;
+};
+
+template <>
+std::optional<bool> Value::get<bool>() const;
+template <>
+std::optional<double> Value::get<double>() const;
+template <>
+std::optional<std::string_view> Value::get<std::string_view>() const;
+template <>
+std::optional<Array> Value::get<Array>() const;
+template <>
+std::optional<Object> Value::get<Object>() const;
 
 /// The member of that key, or null.
-const Value* find(const Object& object, std::string_view key);
+const Value* find(Object object, std::string_view key);
 
 /// The value as an offence names it: `"Kota …"`, `12.5`, `null`, `a list`.
 std::string found(const Value& value);
@@ -89,8 +144,8 @@ class Offences {
 };
 
 /// Offends for each key that is not one of `known`, naming the nearest known one.
-void check_keys(const Object& object, const Place& place, std::initializer_list<std::string_view> known,
-                Severity severity, Offences& offences);
+void check_keys(Object object, const Place& place, std::initializer_list<std::string_view> known, Severity severity,
+                Offences& offences);
 
 struct Limits {
   int depth = 32;                              ///< of lists and objects
@@ -102,6 +157,6 @@ struct Limits {
 
 /// Reads a document without recursion, so that depth costs no stack. Nothing, and a rejecting offence, when it is not
 /// JSON or past a limit.
-std::optional<Value> read(std::string_view text, const Limits& limits, Offences& offences);
+std::optional<Document> read(std::string_view text, const Limits& limits, Offences& offences);
 
 }  // namespace pandang::json

@@ -49,10 +49,10 @@ std::optional<std::string> Fields::text(std::string_view key, Need need) const {
   return clean_text(*value, at(key), severity(need), offences_);
 }
 
-const Array* Fields::list(std::string_view key, Need need) const {
+std::optional<Array> Fields::list(std::string_view key, Need need) const {
   const Value* value = member(key, need, "a list");
-  if (!value) return nullptr;
-  const Array* array = value->get<Array>();
+  if (!value) return std::nullopt;
+  const auto array = value->get<Array>();
   if (!array) offend(key, need, "not a list", "a list");
   return array;
 }
@@ -63,7 +63,7 @@ void Fields::offend(std::string_view key, Need need, std::string_view what, std:
 }
 
 std::optional<std::string> clean_text(const Value& value, const Place& place, Severity severity, Offences& offences) {
-  const std::string* text = value.get<std::string>();
+  const auto text = value.get<std::string_view>();
   if (!text) {
     offences.add(severity, place, "not text", found(value), "text");
     return std::nullopt;
@@ -73,16 +73,16 @@ std::optional<std::string> clean_text(const Value& value, const Place& place, Se
                  fmt::format("U+{:04X} in {}", static_cast<std::uint32_t>(*control), found(value)), "printable text");
     return std::nullopt;
   }
-  if (text->find_first_not_of(' ') == std::string::npos) {
+  if (text->find_first_not_of(' ') == std::string_view::npos) {
     offences.add(severity, place, "blank text", found(value), "at least one character");
     return std::nullopt;
   }
-  return *text;
+  return std::string(*text);
 }
 
 std::optional<double> number_within(const Value& value, const Place& place, double min, double max, Severity severity,
                                     Offences& offences) {
-  const double* number = value.get<double>();
+  const auto number = value.get<double>();
   if (number && *number >= min && *number <= max) return *number;
   offences.add(severity, place, number ? "out of range" : "not a number", found(value),
                fmt::format("a number from {} to {}", min, max));

@@ -26,8 +26,8 @@ class Fields {
          Offences& offences);
 
   /// False when `value` is no object; every member then reads as absent, without further offences.
-  bool ok() const { return object_ != nullptr; }
-  const Object& object() const { return *object_; }
+  bool ok() const { return object_.has_value(); }
+  Object object() const { return *object_; }
   const Value* get(std::string_view key) const { return object_ ? find(*object_, key) : nullptr; }
   Place at(std::string_view key) const { return place_.at(key); }
   Offences& offences() const { return offences_; }
@@ -39,7 +39,7 @@ class Fields {
   std::optional<int> whole(std::string_view key, Need need, int min, int max) const;
   /// A text that is not blank and has no control characters.
   std::optional<std::string> text(std::string_view key, Need need) const;
-  const Array* list(std::string_view key, Need need) const;
+  std::optional<Array> list(std::string_view key, Need need) const;
 
   /// The member is there, but wrong.
   void offend(std::string_view key, Need need, std::string_view what, std::string_view expected) const;
@@ -47,7 +47,7 @@ class Fields {
  private:
   Severity severity(Need need) const { return need == Need::required ? severities_.required : severities_.optional; }
 
-  const Object* object_;
+  std::optional<Object> object_;
   const Place& place_;
   Severities severities_;
   Offences& offences_;

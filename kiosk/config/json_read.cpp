@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <numeric>
+#include <unordered_set>
 
 #include "base/utf8.hpp"
 #include "config/json.hpp"
@@ -19,41 +21,63 @@ namespace {
 using Library =
     nlohmann::basic_json<std::map, std::vector, std::string, bool, std::int64_t, std::uint64_t, long double>;
 
-/// Takes the parser's events and builds the tree; its stack is on the heap and as deep as the limit.
+/// Where a document stands: memory that is taken in pieces of a size and given back at once.
+class Memory {
+ public:
+  void* take(std::size_t bytes, std::size_t alignment) {
+    void* at = free_;
+    if (!std::align(alignment, bytes, at, left_)) {
+      left_ = std::max(block, bytes);
+      at = blocks_.emplace_back(new std::byte[left_]).get();
+    }
+    free_ = static_cast<std::byte*>(at) + bytes;
+    left_ -= bytes;
+    return at;
+  }
+
+ private:
+  static constexpr std::size_t block = 64 * 1'024;
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  void* free_ = nullptr;
+  std::size_t left_ = 0;
+};
+
+/// Takes the parser's events and builds the tree. What is under way stands in lists of its own, so that a level that is
+/// closed moves into the document's memory at its true size, and depth costs no stack.
 class Builder : public nlohmann::json_sax<Library> {
  public:
   Builder(std::string_view text, const Limits& limits, Offences& offences)
       : text_(text), limits_(limits), offences_(offences) {}
 
-  std::optional<Value> take() { return std::move(root_); }
+  Document take() { return {memory_, root_}; }
 
-  bool null() override { return put(Value{}); }
-  bool boolean(bool truth) override { return put(Value{truth}); }
-  bool number_integer(std::int64_t number) override { return put(Value{static_cast<double>(number)}); }
-  bool number_unsigned(std::uint64_t number) override { return put(Value{static_cast<double>(number)}); }
+  bool null() override { return put(Value()); }
+  bool boolean(bool truth) override { return put(Value(truth)); }
+  bool number_integer(std::int64_t number) override { return put(Value(static_cast<double>(number))); }
+  bool number_unsigned(std::uint64_t number) override { return put(Value(static_cast<double>(number))); }
   bool number_float(long double number, const std::string& token) override {
     // The token itself, because going through long double would round twice.
     double value = 0;
     const auto error = std::from_chars(token.data(), token.data() + token.size(), value).ec;
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (error != std::errc()) value = number > 1 ? infinity : number < -1 ? -infinity : 0;
-    return put(Value{value});
+    return put(Value(value));
   }
-  bool string(std::string& text) override { return short_enough(text, "text") && put(Value{std::move(text)}); }
+  bool string(std::string& text) override { return short_enough(text, "text") && put(Value(kept_text(text))); }
   bool binary(Library::binary_t&) override { return false; }  // only of binary formats
 
-  bool start_object(std::size_t) override { return open(Value{Object{}}); }
+  bool start_object(std::size_t) override { return open(true, members_.size()); }
   bool key(std::string& name) override {
     if (!short_enough(name, "key")) return false;
-    open_.back().key = std::move(name);
+    open_.back().key = kept_key(name);
     return true;
   }
   bool end_object() override {
-    drop_duplicates(std::get<Object>(open_.back().value.is));
-    return close();
+    drop_duplicates();
+    return close(members_);
   }
-  bool start_array(std::size_t) override { return open(Value{Array{}}); }
-  bool end_array() override { return close(); }
+  bool start_array(std::size_t) override { return open(false, items_.size()); }
+  bool end_array() override { return close(items_); }
 
   bool parse_error(std::size_t position, const std::string&, const Library::exception&) override {
     if (position > text_.size()) {
@@ -71,8 +95,10 @@ class Builder : public nlohmann::json_sax<Library> {
 
  private:
   struct Open {
-    Value value;
-    std::optional<std::string> key;  // of the member that comes next
+    bool object;
+    std::size_t begin;         // of its members or items in the lists under way
+    std::size_t count = 0;     // of a list
+    std::optional<Key> key{};  // of the member that comes next
   };
 
   /// Where the token begins whose last byte, or wrong byte, is at `end`.
@@ -94,10 +120,10 @@ class Builder : public nlohmann::json_sax<Library> {
   std::string pointer() const {
     std::string text;
     for (const Open& level : open_) {
-      if (const Array* list = level.value.get<Array>()) {
-        text = pointer_to(text, list->size());
+      if (!level.object) {
+        text = pointer_to(text, level.count);
       } else if (level.key) {
-        text = pointer_to(text, *level.key);
+        text = pointer_to(text, std::string_view(*level.key));
       }
     }
     return text;
@@ -121,59 +147,90 @@ class Builder : public nlohmann::json_sax<Library> {
                     fmt::format("at most {}", limits_.values));
     }
     if (open_.empty()) {
-      root_ = std::move(value);
-    } else if (Open& parent = open_.back(); auto* list = std::get_if<Array>(&parent.value.is)) {
-      list->push_back(std::move(value));
-    } else {
-      std::get<Object>(parent.value.is).push_back({std::move(*parent.key), std::move(value)});
+      root_ = value;
+    } else if (Open& parent = open_.back(); parent.object) {
+      members_.push_back({*parent.key, value});
       parent.key.reset();
+    } else {
+      items_.push_back(value);
+      ++parent.count;
     }
     return true;
   }
 
-  bool open(Value value) {
+  bool open(bool object, std::size_t begin) {
     if (open_.size() >= static_cast<std::size_t>(limits_.depth)) {
       return reject("nested too deeply", fmt::format("more than {} levels", limits_.depth),
                     fmt::format("at most {}", limits_.depth));
     }
-    open_.push_back({std::move(value), {}});
+    open_.push_back({object, begin});
     return true;
   }
 
-  bool close() {
-    Value value = std::move(open_.back().value);
+  template <class T>
+  bool close(std::vector<T>& under_way) {
+    const std::span<T> own = std::span(under_way).subspan(open_.back().begin);
+    const Value value(std::span<const T>(kept(own)));
+    under_way.erase(under_way.end() - static_cast<std::ptrdiff_t>(own.size()), under_way.end());
     open_.pop_back();
-    return put(std::move(value));
+    return put(value);
   }
 
-  void drop_duplicates(Object& object) {
-    std::vector<std::size_t> order(object.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&object](std::size_t i) -> const std::string& { return object[i].key; });
-    std::vector<bool> twice(object.size());
-    bool any = false;
-    for (std::size_t i = 1; i < order.size(); ++i) {
-      any |= twice[order[i]] = object[order[i]].key == object[order[i - 1]].key;
+  /// A copy in the document's memory.
+  template <class T>
+  std::span<const std::remove_const_t<T>> kept(std::span<T> what) {
+    if (what.empty()) return {};
+    auto* to = static_cast<std::remove_const_t<T>*>(memory_->take(what.size_bytes(), alignof(T)));
+    std::uninitialized_copy(what.begin(), what.end(), to);
+    return {to, what.size()};
+  }
+
+  std::string_view kept_text(std::string_view text) {
+    const auto copy = kept(std::span(text));
+    return {copy.data(), copy.size()};
+  }
+
+  /// Most keys are there again and again; those seen last stand once.
+  Key kept_key(std::string_view name) {
+    const char*& last = last_keys_[std::hash<std::string_view>()(name) % last_keys_.size()];
+    if (last == nullptr || std::string_view(Key(last)) != name) {
+      const auto size = static_cast<std::uint32_t>(name.size());
+      char* counted = static_cast<char*>(memory_->take(sizeof size + name.size(), 1));
+      std::memcpy(counted, &size, sizeof size);
+      std::ranges::copy(name, counted + sizeof size);
+      last = counted;
     }
-    if (!any) return;
-    Object kept;
-    for (std::size_t i = 0; i < object.size(); ++i) {
-      if (!twice[i]) {
-        kept.push_back(std::move(object[i]));
+    return Key(last);
+  }
+
+  void drop_duplicates() {
+    constexpr std::size_t few = 16;
+    const std::size_t begin = open_.back().begin, size = members_.size() - begin;
+    std::unordered_set<std::string_view> seen;  // where looking at each would take too long
+    std::size_t end = begin;
+    for (std::size_t i = begin; i < members_.size(); ++i) {
+      const std::string_view key = members_[i].key;
+      const Object before = std::span(members_).subspan(begin, end - begin);
+      if (size <= few ? find(before, key) == nullptr : seen.insert(key).second) {
+        members_[end++] = members_[i];
         continue;
       }
       open_.back().key.reset();
-      offences_.add(limits_.duplicate_key, pointer_to(pointer(), object[i].key), "duplicate key",
-                    in_quotes(object[i].key) + " again", "each key once");
+      offences_.add(limits_.duplicate_key, pointer_to(pointer(), key), "duplicate key", in_quotes(key) + " again",
+                    "each key once");
     }
-    object = std::move(kept);
+    members_.erase(members_.begin() + static_cast<std::ptrdiff_t>(end), members_.end());
   }
 
   std::string_view text_;
   const Limits& limits_;
   Offences& offences_;
   std::vector<Open> open_;
-  std::optional<Value> root_;
+  std::vector<Value> items_;
+  std::vector<Member> members_;
+  std::shared_ptr<Memory> memory_ = std::make_shared<Memory>();
+  std::array<const char*, 256> last_keys_{};
+  Value root_;
   std::size_t values_ = 0;
 };
 
@@ -196,7 +253,7 @@ bool looks_like_json(std::string_view text, Offences& offences) {
 
 }  // namespace
 
-std::optional<Value> read(std::string_view text, const Limits& limits, Offences& offences) {
+std::optional<Document> read(std::string_view text, const Limits& limits, Offences& offences) {
   if (const auto at = invalid_utf8_at(text)) {
     offences.add(Severity::rejected, "", "not UTF-8 text",
                  fmt::format("the byte 0x{:02X} at offset {}", static_cast<std::uint8_t>(text[*at]), *at), "UTF-8");

@@ -22,7 +22,7 @@ template <class T, std::size_t N>
 void read_choice(const Fields& fields, std::string_view key, const std::array<Choice<T>, N>& choices, T& into) {
   const json::Value* value = fields.get(key);
   if (!value) return;
-  const std::string* text = value->get<std::string>();
+  const auto text = value->get<std::string_view>();
   for (const auto& [name, meaning] : choices) {
     if (text && *text == name) {
       into = meaning;
@@ -38,7 +38,7 @@ void read_choice(const Fields& fields, std::string_view key, const std::array<Ch
 void read_pointer(const Fields& fields, std::string_view key, std::string& into) {
   const json::Value* value = fields.get(key);
   if (!value) return;
-  const std::string* text = value->get<std::string>();
+  const auto text = value->get<std::string_view>();
   if (text && (text->empty() || text->front() == '/')) {
     into = *text;
   } else {
@@ -79,8 +79,8 @@ void read_into(const Fields& mapping, MappingTarget& into) {
 
 /// A text or a number, as the text it is compared as.
 std::optional<std::string> constant(const json::Value& value) {
-  if (const std::string* text = value.get<std::string>()) return *text;
-  if (const double* number = value.get<double>()) return fmt::format("{}", *number);
+  if (const auto text = value.get<std::string_view>()) return std::string(*text);
+  if (const auto number = value.get<double>()) return fmt::format("{}", *number);
   return std::nullopt;
 }
 
@@ -126,7 +126,7 @@ void read_fields(const Fields& given, Mapping& mapping) {
 void read_where(const Fields& given, Mapping& mapping) {
   const json::Value* value = given.get("where");
   if (!value) return;
-  const auto* object = value->get<json::Object>();
+  const auto object = value->get<json::Object>();
   if (!object || object->size() > most_conditions) {
     given.offend("where", Need::optional, "not conditions",
                  fmt::format("an object of at most {} columns and their values", most_conditions));

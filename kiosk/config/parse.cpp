@@ -19,10 +19,10 @@ void read_version(const json::Fields& root) {
     root.offend("version", json::Need::optional, "written for a newer Pandang", fmt::format("{}", newest));
 }
 
-void read_root(const json::Value& root, json::Offences& offences, Config& config) {
+void read_root(const json::Document& document, json::Offences& offences, Config& config) {
   const json::Place place;
   const json::Fields fields(
-      root, place, {},
+      document.root(), place, {},
       {"$schema", "version", "display", "sources", "base", "playlist", "bounds", "history", "telemetry"}, offences);
   read_version(fields);
 
@@ -31,7 +31,7 @@ void read_root(const json::Value& root, json::Offences& offences, Config& config
   };
   section("display", sections::read_display, config.display);
   section("sources", sections::read_sources, config.sources);
-  if (const json::Value* base = fields.get("base")) config.base = *base;
+  if (const json::Value* base = fields.get("base")) config.base = document.part(*base);
   section("playlist", sections::read_playlist, config.playlist);
   section("bounds", sections::read_bounds, config.bounds);
   section("history", sections::read_history, config);
@@ -45,7 +45,7 @@ ConfigReading parse_config(std::string_view text) {
   const json::Limits limits{
       .depth = 9, .values = 100'000, .text = longest_text, .comments = true, .duplicate_key = Severity::rejected};
   ConfigReading reading;
-  if (const auto root = json::read(text, limits, offences)) read_root(*root, offences, reading.config);
+  if (const auto document = json::read(text, limits, offences)) read_root(*document, offences, reading.config);
   if (offences.rejected()) reading.config = {};
   reading.offences = offences.take();
   return reading;

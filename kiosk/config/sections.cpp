@@ -16,12 +16,12 @@ using json::Fields;
 using json::Need;
 
 void read_languages(const Fields& fields, std::vector<Language>& into) {
-  const json::Array* list = fields.list("languages", Need::optional);
+  const auto list = fields.list("languages", Need::optional);
   if (!list) return;
   std::vector<Language> languages;
   const json::Place place = fields.at("languages");
   for (std::size_t i = 0; i < list->size(); ++i) {
-    const std::string* code = (*list)[i].get<std::string>();
+    const auto code = (*list)[i].get<std::string_view>();
     if (!code || (*code != "id" && *code != "en")) {
       fields.offences().add(Severity::rejected, place.at(i), "not a language of the display", json::found((*list)[i]),
                             "\"id\" or \"en\"");
@@ -46,7 +46,7 @@ void read_monitor(const Fields& fields, std::string& into) {
     if (const auto number = fields.whole("monitor", Need::optional, 0, 31)) into = std::to_string(*number);
     return;
   }
-  const std::string* text = value->get<std::string>();
+  const auto text = value->get<std::string_view>();
   if (text && text->empty()) return;  // the primary monitor
   if (auto name = fields.text("monitor", Need::optional)) into = std::move(*name);
 }
@@ -94,7 +94,7 @@ void read_rotate(const Fields& fields, int& into) {
 template <std::size_t N>
 std::optional<std::array<int, N>> whole_numbers(const Fields& fields, std::string_view key, int min, int max,
                                                 std::string_view expected) {
-  const json::Array* list = fields.list(key, Need::required);
+  const auto list = fields.list(key, Need::required);
   if (!list) return std::nullopt;
   if (list->size() != N) {
     fields.offend(key, Need::required, fmt::format("not {} numbers", N), expected);
@@ -139,7 +139,7 @@ void read_pixel_shift(const Fields& fields, float& into) {
   constexpr double most = 0.01;
   const json::Value* value = fields.get("pixel_shift");
   if (!value) return;
-  if (const bool* on = value->get<bool>()) {
+  if (const auto on = value->get<bool>()) {
     if (!*on) into = 0;
   } else if (value->get<double>()) {
     if (const auto share = fields.number("pixel_shift", Need::optional, 0, most)) into = static_cast<float>(*share);
@@ -189,8 +189,8 @@ void read_display(const json::Value& value, const json::Place& place, json::Offe
 void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,
                    std::vector<PlaylistItem>& into) {
   constexpr std::size_t most_items = 200;
-  if (const std::string* text = value.get<std::string>(); text && *text == "auto") return;
-  const json::Array* list = value.get<json::Array>();
+  if (const auto text = value.get<std::string_view>(); text && *text == "auto") return;
+  const auto list = value.get<json::Array>();
   if (!list || list->empty() || list->size() > most_items) {
     offences.add(Severity::rejected, place, "not a playlist",
                  list ? fmt::format("{} items", list->size()) : json::found(value),
@@ -243,7 +243,7 @@ void read_telemetry(const json::Value& value, const json::Place& place, json::Of
   const Fields fields(value, place, {}, {"log_level"}, offences);
   const json::Value* level = fields.get("log_level");
   if (!level) return;
-  const std::string* text = level->get<std::string>();
+  const auto text = level->get<std::string_view>();
   if (text && std::ranges::find(levels, *text) != levels.end()) {
     into.log_level = *text;
   } else {

@@ -56,7 +56,7 @@ void read_url(const Fields& fields, std::string& into) {
 
 /// A literal secret is refused, and never repeated in the message.
 void read_secret(const json::Value& value, const json::Place& place, json::Offences& offences, Secret& into) {
-  const auto* object = value.get<json::Object>();
+  const auto object = value.get<json::Object>();
   if (!object) {
     offences.add(Severity::rejected, place, "a secret written in the configuration", "a literal value",
                  R"({"file": path} or {"env": name})");
@@ -76,7 +76,7 @@ void read_headers(const Fields& source, std::map<std::string, Secret>& into) {
   constexpr std::size_t most_headers = 16;
   const json::Value* value = source.get("headers");
   if (!value) return;
-  const auto* object = value->get<json::Object>();
+  const auto object = value->get<json::Object>();
   if (!object || object->size() > most_headers) {
     source.offend("headers", Need::optional, "not request headers",
                   fmt::format("an object of at most {} header names", most_headers));
@@ -84,14 +84,15 @@ void read_headers(const Fields& source, std::map<std::string, Secret>& into) {
   }
   const json::Place place = source.at("headers");
   for (const json::Member& member : *object) {
-    const json::Place at = place.at(member.key);
-    if (member.key.empty() || member.key.size() > 64 ||
-        !all_of(member.key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")) {
-      source.offences().add(Severity::rejected, at, "not a header name", json::in_quotes(member.key),
+    const std::string_view name = member.key;
+    const json::Place at = place.at(name);
+    if (name.empty() || name.size() > 64 ||
+        !all_of(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")) {
+      source.offences().add(Severity::rejected, at, "not a header name", json::in_quotes(name),
                             "1 to 64 letters, digits and -");
       continue;
     }
-    read_secret(member.value, at, source.offences(), into[member.key]);
+    read_secret(member.value, at, source.offences(), into[std::string(name)]);
   }
 }
 
@@ -112,7 +113,7 @@ void read_auth(const Fields& source, const std::map<std::string, Secret>& header
   const json::Value* value = source.get("auth");
   if (!value) return;
   const json::Place place = source.at("auth");
-  if (value->get<std::string>()) {  // not repeated in the message, which goes to logs
+  if (value->get<std::string_view>()) {  // not repeated in the message, which goes to logs
     source.offences().add(Severity::rejected, place, "a login written in the configuration", "a literal value",
                           R"({"basic": …} or {"bearer": …})");
     return;
@@ -148,22 +149,21 @@ void read_pins(const Fields& source, const std::string& url, std::vector<std::st
   const json::Value* value = source.get("pin_sha256");
   if (!value) return;
   constexpr const char* expected = "one or two of 44 characters, base64 of a SHA-256";
-  const json::Array* list = value->get<json::Array>();
-  const json::Array one = list ? json::Array{} : json::Array{*value};
-  if (!list) list = &one;
-  if (list->size() > 2) return source.offend("pin_sha256", Need::optional, "not pins of a server's key", expected);
+  const auto several = value->get<json::Array>();
+  const json::Array list = several.value_or(json::Array(value, 1));
+  if (list.size() > 2) return source.offend("pin_sha256", Need::optional, "not pins of a server's key", expected);
   const json::Place place = source.at("pin_sha256");
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    const json::Value& item = (*list)[i];
-    const json::Place at = list == &one ? place : place.at(i);
-    const auto* text = item.get<std::string>();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const json::Value& item = list[i];
+    const json::Place at = several ? place.at(i) : place;
+    const auto text = item.get<std::string_view>();
     if (!text || !is_pin(*text)) {
       source.offences().add(Severity::rejected, at, "not a pin of a server's key", json::found(item), expected);
     } else if (std::ranges::find(into, *text) != into.end()) {
       source.offences().add(Severity::rejected, at, "a pin named twice", json::found(item),
                             "the pin of another key, to change over to");
     } else {
-      into.push_back(*text);
+      into.emplace_back(*text);
     }
   }
   // Over http anybody on the way could answer, and the pin would say nothing about it.
@@ -175,7 +175,7 @@ void read_pins(const Fields& source, const std::string& url, std::vector<std::st
 void read_proxy(const Fields& source, std::string& into) {
   const json::Value* value = source.get("proxy");
   if (!value) return;
-  const auto* text = value->get<std::string>();
+  const auto text = value->get<std::string_view>();
   if (text && text->empty()) return;  // as the environment says
   constexpr std::string_view scheme = "http://";
   std::string_view rest = text && text->starts_with(scheme) ? std::string_view(*text).substr(scheme.size()) : "";
@@ -199,7 +199,7 @@ void read_proxy(const Fields& source, std::string& into) {
 
 void read_ca_file(const Fields& fields, std::string& into) {
   const json::Value* value = fields.get("ca_file");
-  const std::string* text = value ? value->get<std::string>() : nullptr;
+  const auto text = value ? value->get<std::string_view>() : std::nullopt;
   if (!value || (text && text->empty())) return;  // the system's trust store
   into = fields.text("ca_file", Need::optional).value_or("");
 }
@@ -209,7 +209,7 @@ SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& 
   read_id(fields, others, source.id);
   read_url(fields, source.url);
   if (const json::Value* format = fields.get("format")) {
-    const auto* text = format->get<std::string>();
+    const auto text = format->get<std::string_view>();
     if (format->get<json::Object>()) {
       const json::Place place = fields.at("format");
       source.mapping = read_mapping(*format, place, fields.offences());
@@ -243,7 +243,7 @@ SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& 
 void read_sources(const json::Value& value, const json::Place& place, json::Offences& offences,
                   std::vector<SourceConfig>& into) {
   constexpr std::size_t most_sources = 32;
-  const auto* list = value.get<json::Array>();
+  const auto list = value.get<json::Array>();
   if (!list || list->size() > most_sources) {
     offences.add(Severity::rejected, place, "not a list of sources",
                  list ? fmt::format("{} sources", list->size()) : json::found(value),

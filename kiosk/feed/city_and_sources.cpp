@@ -21,7 +21,7 @@ City city(const json::Value& value, const Place& place, Context& context) {
 std::vector<Source> sources(const Fields& feed, Context& context) {
   const json::Value* value = feed.get("sources");
   if (!value) return {};
-  const auto* object = value->get<json::Object>();
+  const auto object = value->get<json::Object>();
   if (!object) {
     feed.offend("sources", Need::optional, "not an object", "an object of source key to name and url");
     return {};
@@ -34,11 +34,12 @@ std::vector<Source> sources(const Fields& feed, Context& context) {
   std::vector<Source> sources;
   const Place place = feed.at("sources");
   for (const json::Member& member : *object) {
-    const Place at = place.at(member.key);
+    const std::string key(member.key);
+    const Place at = place.at(key);
     const Fields fields(member.value, at, item, {"name", "url"}, context.offences);
     auto name = fields.text("name", Need::required);
     if (!name) continue;
-    Source source{member.key, std::move(*name), ""};
+    Source source{key, std::move(*name), ""};
     if (auto url = fields.text("url", Need::optional)) {
       if (url->starts_with("https://") || url->starts_with("http://")) {
         source.url = std::move(*url);
@@ -46,7 +47,7 @@ std::vector<Source> sources(const Fields& feed, Context& context) {
         fields.offend("url", Need::optional, "not a web address", "http:// or https://");
       }
     }
-    context.sources.insert(member.key);
+    context.sources.insert(key);
     sources.push_back(std::move(source));
   }
   std::ranges::sort(sources, {}, &Source::key);

@@ -34,7 +34,7 @@ std::optional<Milestone> dated(std::string_view text) {
 }  // namespace
 
 std::vector<Claim> claims(const Fields& feed, const std::vector<Index>& known, Context& context) {
-  const json::Array* list =
+  const auto list =
       list_within(feed, "claims", Need::optional, static_cast<std::size_t>(context.bounds.claims), Severity::rejected);
   if (!list) return {};
   const Place place = feed.at("claims");
@@ -60,8 +60,8 @@ std::vector<Claim> claims(const Fields& feed, const std::vector<Index>& known, C
 }
 
 std::vector<Milestone> milestones(const Fields& feed, Context& context) {
-  const json::Array* list = list_within(feed, "milestones", Need::optional,
-                                        static_cast<std::size_t>(context.bounds.milestones), Severity::rejected);
+  const auto list = list_within(feed, "milestones", Need::optional, static_cast<std::size_t>(context.bounds.milestones),
+                                Severity::rejected);
   if (!list) return {};
   const Place place = feed.at("milestones");
   std::vector<Milestone> milestones;
@@ -69,7 +69,7 @@ std::vector<Milestone> milestones(const Fields& feed, Context& context) {
     const Place at = place.at(i);
     const Fields fields((*list)[i], at, item, {"date", "title", "source"}, context.offences);
     const json::Value* date = fields.member("date", Need::required, "a date");
-    const std::string* date_text = date ? date->get<std::string>() : nullptr;
+    const auto date_text = date ? date->get<std::string_view>() : std::nullopt;
     auto milestone = date_text ? dated(*date_text) : std::nullopt;
     if (date && !milestone) {
       fields.offend("date", Need::required, "not a date of the calendar",

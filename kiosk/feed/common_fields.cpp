@@ -40,7 +40,7 @@ std::optional<Text> public_text(const Fields& fields, std::string_view key, Need
 std::optional<Period> period(const Fields& fields, std::string_view key, Need need) {
   const json::Value* value = fields.member(key, need, "a period such as 2024, 2024-03 or 2024-Q1");
   if (!value) return std::nullopt;
-  const std::string* text = value->get<std::string>();
+  const auto text = value->get<std::string_view>();
   const auto read = text ? parse_period(*text) : std::nullopt;
   if (!read) fields.offend(key, need, "not a period", "a text such as \"2024\", \"2024-03\" or \"2024-Q1\"");
   return read;
@@ -56,19 +56,23 @@ std::string source_key(const Fields& fields, const Context& context) {
   return std::move(*key);
 }
 
-const json::Array* list_within(const Fields& fields, std::string_view key, Need need, std::size_t limit,
-                               Severity past_limit) {
-  const json::Array* list = fields.list(key, need);
+std::optional<json::Array> list_within(const Fields& fields, std::string_view key, Need need, std::size_t limit,
+                                       Severity past_limit) {
+  const auto list = fields.list(key, need);
   if (!list || list->size() <= limit) return list;
   fields.offences().add(past_limit, fields.at(key), "too many items", fmt::format("{}", list->size()),
                         fmt::format("at most {}", limit));
-  return nullptr;
+  return std::nullopt;
 }
 
 bool unique(const Fields& fields, std::string_view key, const std::string& name, std::set<std::string>& seen) {
-  if (seen.insert(name).second) return true;
+  const bool first = seen.insert(name).second;
+  if (!first) offend_duplicate(fields, key);
+  return first;
+}
+
+void offend_duplicate(const Fields& fields, std::string_view key) {
   fields.offend(key, Need::required, "duplicate", "each one once");
-  return false;
 }
 
 }  // namespace pandang::feed::sections

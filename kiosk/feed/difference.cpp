@@ -41,15 +41,27 @@ std::string joined(std::string_view path, std::string_view word) {
   return path.empty() || word.empty() ? fmt::format("{}{}", path, word) : fmt::format("{} {}", path, word);
 }
 
+std::optional<Object> members_of(const Value* value) {
+  return value ? value->get<Object>() : std::nullopt;
+}
+
+std::vector<json::Member> without(Object object, std::initializer_list<std::string_view> keys) {
+  std::vector<json::Member> rest;
+  std::ranges::copy_if(object, std::back_inserter(rest), [keys](const json::Member& member) {
+    return std::ranges::find(keys, std::string_view(member.key)) == keys.end();
+  });
+  return rest;
+}
+
 /// A text in one or both languages; nothing for what is no text.
 std::optional<std::string> text_of(const Value* value) {
   if (!value) return std::nullopt;
-  if (const auto* plain = value->get<std::string>()) return *plain;
-  const auto* object = value->get<Object>();
+  if (const auto plain = value->get<std::string_view>()) return std::string(*plain);
+  const auto object = value->get<Object>();
   const Value *id = object ? json::find(*object, "id") : nullptr, *en = object ? json::find(*object, "en") : nullptr;
   if (!id || !en || object->size() != 2) return std::nullopt;
-  const auto *first = id->get<std::string>(), *second = en->get<std::string>();
-  return first && second ? std::optional(*first + " / " + *second) : std::nullopt;
+  const auto first = id->get<std::string_view>(), second = en->get<std::string_view>();
+  return first && second ? std::optional(fmt::format("{} / {}", *first, *second)) : std::nullopt;
 }
 
 /// With the decimals of its index, unless it has more than they can say.
@@ -62,13 +74,13 @@ std::string figure(double value, int decimals) {
 
 /// The text itself, or its Indonesian.
 std::string short_text(const Value* value) {
-  const auto* object = value ? value->get<Object>() : nullptr;
+  const auto object = members_of(value);
   return text_of(object ? json::find(*object, "id") : value).value_or("");
 }
 
 /// What tells an item of a list from the others: its id, its name, the period of a value, else what it says.
 std::string name_of(const Value& item) {
-  const auto* object = item.get<Object>();
+  const auto object = item.get<Object>();
   if (!object) return json::found(item);
   for (const char* key : {"id", "name"})
     if (const Value* name = json::find(*object, key)) return short_text(name);
@@ -82,7 +94,7 @@ std::string name_of(const Value& item) {
 
 /// Items by name, in the order of the list; a name that is there again is counted.
 struct Named {
-  explicit Named(const Array* list) {
+  explicit Named(std::optional<Array> list) {
     if (!list) return;
     std::map<std::string, int> seen;
     for (const Value& item : *list) {
@@ -109,14 +121,11 @@ struct Named {
 /// Walks two canonical documents side by side; null is what only the other one has.
 class Comparison {
  public:
-  void members(const std::string& path, const Object& now, const Object& next, int decimals) {
-    for (const json::Member& member : now) {
-      either(joined(path, word_of(member.key)), member.key, &member.value, json::find(next, member.key), decimals);
-    }
-    for (const json::Member& member : next) {
-      if (json::find(now, member.key)) continue;
-      either(joined(path, word_of(member.key)), member.key, nullptr, &member.value, decimals);
-    }
+  void members(const std::string& path, Object now, Object next, int decimals) {
+    for (const auto& [key, value] : now)
+      either(joined(path, word_of(key)), key, &value, json::find(next, key), decimals);
+    for (const auto& [key, value] : next)
+      if (!json::find(now, key)) either(joined(path, word_of(key)), key, nullptr, &value, decimals);
   }
 
   std::map<std::string, int> decimals_of_index;
@@ -131,11 +140,10 @@ class Comparison {
       const std::string before = said(now, decimals), after = said(next, decimals);
       if (before != after) add(fmt::format("{}: {} -> {}", path, before, after));
     } else if (there.get<Array>()) {
-      lists(path, key, Named(now ? now->get<Array>() : nullptr), Named(next ? next->get<Array>() : nullptr), decimals);
+      lists(path, key, Named(now ? now->get<Array>() : std::nullopt), Named(next ? next->get<Array>() : std::nullopt),
+            decimals);
     } else {
-      static const Object nothing;
-      const auto *before = now ? now->get<Object>() : nullptr, *after = next ? next->get<Object>() : nullptr;
-      members(path, before ? *before : nothing, after ? *after : nothing, decimals);
+      members(path, members_of(now).value_or(Object()), members_of(next).value_or(Object()), decimals);
     }
   }
 
@@ -148,7 +156,7 @@ class Comparison {
 
   void item(const std::string& path, std::string_view key, const std::string& name, const Value* now, const Value* next,
             int decimals) {
-    const auto *before = now ? now->get<Object>() : nullptr, *after = next ? next->get<Object>() : nullptr;
+    const auto before = members_of(now), after = members_of(next);
     const std::string place = joined(path, name);
     if (key == "series") {  // what counts of a period is its value
       reading(place, before, after, decimals);
@@ -159,18 +167,14 @@ class Comparison {
     }
   }
 
-  void reading(const std::string& place, const Object* before, const Object* after, int decimals) {
-    const auto value = [](const Object* of) { return of ? json::find(*of, "value") : nullptr; };
+  void reading(const std::string& place, std::optional<Object> before, std::optional<Object> after, int decimals) {
+    const auto value = [](std::optional<Object> of) { return of ? json::find(*of, "value") : nullptr; };
     either(place, "value", value(before), value(after), decimals);
-    if (!before || !after) return;
-    Object old_rest = *before, new_rest = *after;
-    for (Object* rest : {&old_rest, &new_rest})
-      std::erase_if(*rest, [](const json::Member& member) { return member.key == "value"; });
-    members(place, old_rest, new_rest, decimals);
+    if (before && after) members(place, without(*before, {"value"}), without(*after, {"value"}), decimals);
   }
 
   /// Values of an index, and of a ranking by it, are said as the index says its own.
-  int decimals_for(std::string_view key, const std::string& id, const Object& item, int inherited) const {
+  int decimals_for(std::string_view key, const std::string& id, Object item, int inherited) const {
     const std::string index = key == "rankings" ? text_of(json::find(item, "index")).value_or("") : id;
     const auto found = decimals_of_index.find(index);
     return (key == "indices" || key == "rankings") && found != decimals_of_index.end() ? found->second : inherited;
@@ -178,21 +182,22 @@ class Comparison {
 
   static std::string said(const Value* value, int decimals) {
     if (!value) return "-";
-    if (const double* number = value->get<double>()) return figure(*number, decimals);
+    if (const auto number = value->get<double>()) return figure(*number, decimals);
     return fmt::format("\"{}\"", text_of(value).value_or(json::found(*value)));
   }
 };
 
-/// The canonical document without what says nothing to the public.
-Object document(const Snapshot* snapshot) {
+json::Document document(const Snapshot* snapshot) {
   if (!snapshot) return {};
   json::Offences offences;
   const json::Limits limits{.values = std::numeric_limits<std::size_t>::max(),
                             .text = std::numeric_limits<std::size_t>::max()};
-  auto root = json::read(feed_text(*snapshot), limits, offences);
-  Object object = root && root->get<Object>() ? std::move(std::get<Object>(root->is)) : Object{};
-  std::erase_if(object, [](const json::Member& m) { return m.key == "format" || m.key == "generated_at"; });
-  return object;
+  return json::read(feed_text(*snapshot), limits, offences).value_or(json::Document());
+}
+
+/// What of it says something to the public.
+std::vector<json::Member> shown(const json::Document& document) {
+  return without(document.root().get<Object>().value_or(Object()), {"format", "generated_at"});
 }
 
 }  // namespace
@@ -203,8 +208,8 @@ std::vector<std::string> differences(const Snapshot* now, const Snapshot* next) 
     if (!side) continue;
     for (const Index& index : side->indices) comparison.decimals_of_index[index.id] = index.scale.decimals;
   }
-  const Object before = document(now), after = document(next);
-  comparison.members("", before, after, 0);
+  const json::Document before = document(now), after = document(next);
+  comparison.members("", shown(before), shown(after), 0);
   return std::move(comparison.lines);
 }
 

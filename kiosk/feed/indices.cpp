@@ -28,7 +28,7 @@ std::optional<Scale> read_scale(const Fields& index) {
 
 /// Bands are read all or none: without one of them a value would be given the name of the band below.
 std::vector<Band> read_bands(const Fields& index, const Scale& scale) {
-  const json::Array* list = list_within(index, "bands", Need::optional, most_parts, Severity::dropped);
+  const auto list = list_within(index, "bands", Need::optional, most_parts, Severity::dropped);
   if (!list) return {};
   const Place place = index.at("bands");
   std::vector<Band> bands;
@@ -54,7 +54,7 @@ std::vector<Band> read_bands(const Fields& index, const Scale& scale) {
 
 std::vector<Reading> read_series(const Fields& owner, const Scale& scale, Context& context) {
   const Need need = context.base ? Need::optional : Need::required;
-  const json::Array* list = list_within(owner, "series", need, most_periods, Severity::dropped);
+  const auto list = list_within(owner, "series", need, most_periods, Severity::dropped);
   if (!list) return {};
   const Place place = owner.at("series");
   std::vector<Reading> series;
@@ -87,7 +87,7 @@ std::optional<Target> read_target(const Fields& index, const Scale& scale, Conte
 }
 
 std::vector<Benchmark> read_benchmarks(const Fields& index, const Scale& scale, Context& context) {
-  const json::Array* list = list_within(index, "benchmarks", Need::optional, most_parts, Severity::dropped);
+  const auto list = list_within(index, "benchmarks", Need::optional, most_parts, Severity::dropped);
   if (!list) return {};
   const Place place = index.at("benchmarks");
   std::vector<Benchmark> benchmarks;
@@ -116,7 +116,7 @@ std::optional<Weighed> read_weighed(const Fields& fields, const Scale& scale, st
 }
 
 std::vector<Part> read_parts(const Fields& component, const Scale& scale) {
-  const json::Array* list = list_within(component, "parts", Need::optional, most_parts, Severity::dropped);
+  const auto list = list_within(component, "parts", Need::optional, most_parts, Severity::dropped);
   if (!list) return {};
   const Place place = component.at("parts");
   std::vector<Part> parts;
@@ -133,7 +133,7 @@ std::vector<Part> read_parts(const Fields& component, const Scale& scale) {
 }
 
 std::vector<Component> read_components(const Fields& index, const Scale& scale) {
-  const json::Array* list = list_within(index, "components", Need::optional, most_parts, Severity::dropped);
+  const auto list = list_within(index, "components", Need::optional, most_parts, Severity::dropped);
   if (!list) return {};
   const Place place = index.at("components");
   std::vector<Component> components;
@@ -173,8 +173,8 @@ std::optional<Index> read_index(const Fields& fields, std::set<std::string>& see
 }  // namespace
 
 std::vector<Index> indices(const Fields& feed, Context& context) {
-  const json::Array* list = list_within(feed, "indices", Need::optional,
-                                        static_cast<std::size_t>(context.bounds.indices), Severity::rejected);
+  const auto list = list_within(feed, "indices", Need::optional, static_cast<std::size_t>(context.bounds.indices),
+                                Severity::rejected);
   if (!list) return {};
   const Place place = feed.at("indices");
   std::vector<Index> indices;

@@ -83,11 +83,22 @@ void join_series(std::vector<Reading>& series, const Scale& scale, JoinContext& 
   if (series.size() > before) std::ranges::sort(series, {}, &Reading::period);
 }
 
+/// How many different ones there are.
+std::size_t names_in(const std::vector<MappedRow>& rows) {
+  std::vector<std::string_view> names;
+  names.reserve(rows.size());
+  for (const MappedRow& row : rows) names.push_back(row.name);
+  std::ranges::sort(names);
+  return static_cast<std::size_t>(std::unique(names.begin(), names.end()) - names.begin());
+}
+
 /// The entries of a ranking by name, with what this mapping has said of each.
 class Entries {
  public:
   Entries(Ranking& ranking, const Scale& scale, JoinContext& context)
       : ranking_(ranking), scale_(scale), context_(context) {
+    const auto most = static_cast<std::size_t>(context.bounds.entries);
+    ranking.entries.reserve(std::min(ranking.entries.size() + names_in(context.mapped.rows), most));  // names stay put
     for (std::size_t i = 0; i < ranking.entries.size(); ++i) by_name_.emplace(ranking.entries[i].name, i);
   }
 
@@ -119,16 +130,16 @@ class Entries {
       return context_.drop(row, "too many entries", json::in_quotes(row.name), fmt::format("at most {}", most));
     }
     const std::size_t index = ranking_.entries.size();
-    by_name_.emplace(row.name, index);
-    said_.insert({index, row.period});
     ranking_.entries.push_back({row.name, row.kind, row.province, row.lat, row.lon, {{row.period, value}}});
+    by_name_.emplace(ranking_.entries.back().name, index);
+    said_.insert({index, row.period});
     ++context_.used;
   }
 
   Ranking& ranking_;
   const Scale& scale_;
   JoinContext& context_;
-  std::unordered_map<std::string, std::size_t> by_name_;
+  std::unordered_map<std::string_view, std::size_t> by_name_;
   std::set<std::pair<std::size_t, Period>> said_;
 };
 

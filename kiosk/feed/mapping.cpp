@@ -95,6 +95,8 @@ class MappingReader {
                     fmt::format("at most {}", most_rows));
       return false;
     }
+    out_->rows.reserve(out_->rows.size() + table->rows());
+    shown_.reserve(out_->rows.capacity());
     places_.keys = std::move(table->keys);  // only one preset has them, and it has one page
     for (std::uint32_t i = 0; i < table->rows(); ++i) {
       const Cell* cells = table->row(i);

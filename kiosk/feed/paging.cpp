@@ -53,8 +53,8 @@ std::string with_number(std::string_view url, std::string_view name, std::size_t
 std::optional<double> number_at(const json::Value& document, const std::string& pointer) {
   const json::Value* value = pointer.empty() ? nullptr : at_pointer(document, pointer);
   if (!value) return std::nullopt;
-  if (const double* number = value->get<double>()) return *number;
-  const std::string* text = value->get<std::string>();
+  if (const auto number = value->get<double>()) return *number;
+  const auto text = value->get<std::string_view>();
   const auto read = text ? read_number(*text, Notation::english) : std::nullopt;
   return read ? std::optional(read->value) : std::nullopt;
 }
@@ -68,17 +68,17 @@ std::optional<std::string> next_page(const Mapping& mapping, std::string_view ur
   const auto document = page_document(page, mapping, FeedBounds{}.depth, unread);
   if (!document) return std::nullopt;
   if (paging.by == Paging::By::next) {
-    const json::Value* next = at_pointer(*document, paging.next);
-    const std::string* text = next ? next->get<std::string>() : nullptr;
-    return text && !text->empty() ? std::optional(*text) : std::nullopt;
+    const json::Value* next = at_pointer(document->root(), paging.next);
+    const auto text = next ? next->get<std::string_view>() : std::nullopt;
+    return text && !text->empty() ? std::optional(std::string(*text)) : std::nullopt;
   }
-  const json::Value* value = at_pointer(*document, mapping.rows);
-  const auto* rows = value ? value->get<json::Array>() : nullptr;
+  const json::Value* value = at_pointer(document->root(), mapping.rows);
+  const auto rows = value ? value->get<json::Array>() : std::nullopt;
   if (!rows || rows->empty()) return std::nullopt;
   const bool by_page = paging.by == Paging::By::page;
   const std::size_t here = number_in(url, paging.parameter, by_page ? 1 : 0);
   const std::size_t next = by_page ? here + 1 : here + rows->size();  // not a limit that the server may have cut
-  const auto total = number_at(*document, paging.total);
+  const auto total = number_at(document->root(), paging.total);
   const bool more = !total || static_cast<double>(by_page ? here : next) < *total;
   return more ? std::optional(with_number(url, paging.parameter, next)) : std::nullopt;
 }

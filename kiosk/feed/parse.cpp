@@ -17,9 +17,9 @@ constexpr std::string_view format_name = "pandang-feed/1";
 /// Asked before anything else: what else is wrong with a document of another format says nothing.
 bool is_this_format(const json::Value& root, json::Offences& offences) {
   const json::Place place;
-  const auto* object = root.get<json::Object>();
+  const auto object = root.get<json::Object>();
   const json::Value* format = object ? json::find(*object, "format") : nullptr;
-  const std::string* text = format ? format->get<std::string>() : nullptr;
+  const auto text = format ? format->get<std::string_view>() : std::nullopt;
   if (text && *text == format_name) return true;
   if (!object) {
     offences.add(Severity::rejected, place, "not an object", json::found(root), "an object");
@@ -77,9 +77,9 @@ FeedReading parse_feed(std::string_view bytes, const FeedBounds& bounds) {
   sections::Context context{bounds, offences};
   const json::Limits limits{.depth = bounds.depth, .text = static_cast<std::size_t>(bounds.text)};
   FeedReading reading;
-  const auto root = json::read(bytes, limits, offences);
-  if (root && is_this_format(*root, offences)) {
-    auto snapshot = std::make_shared<Snapshot>(read_root(*root, context));
+  const auto document = json::read(bytes, limits, offences);
+  if (document && is_this_format(document->root(), offences)) {
+    auto snapshot = std::make_shared<Snapshot>(read_root(document->root(), context));
     if (!offences.rejected()) {
       snapshot->digest = digest_of(*snapshot);
       reading.snapshot = std::move(snapshot);

@@ -7,10 +7,10 @@
 namespace pandang::feed::sections {
 namespace {
 
-std::vector<std::pair<Period, double>> read_values(const Fields& entry, const json::Object& object,
-                                                   const Scale& scale) {
+std::vector<std::pair<Period, double>> read_values(const Fields& entry, json::Object object, const Scale& scale) {
   const Place place = entry.at("values");
   std::vector<std::pair<Period, double>> values;
+  values.reserve(object.size());
   for (const json::Member& member : object) {
     const Place at = place.at(member.key);
     const auto when = parse_period(member.key);
@@ -26,18 +26,46 @@ std::vector<std::pair<Period, double>> read_values(const Fields& entry, const js
   return values;
 }
 
-std::optional<Entry> read_entry(const Fields& fields, const Scale& scale, std::set<std::string>& seen) {
+/// The names in a list of entries. There may be thousands, so they stay in the document.
+class EachOnce {
+ public:
+  explicit EachOnce(json::Array entries) {
+    names_.reserve(entries.size());
+    for (const json::Value& entry : entries) {
+      const json::Value* name = json::find(entry.get<json::Object>().value_or(json::Object()), "name");
+      if (const auto text = name ? name->get<std::string_view>() : std::nullopt) names_.push_back(*text);
+    }
+    std::ranges::sort(names_);
+    taken_.resize(names_.size());
+  }
+  /// False when the name, one of them, was taken before.
+  bool take(std::string_view name) {
+    const auto at = static_cast<std::size_t>(std::ranges::lower_bound(names_, name) - names_.begin());
+    const bool first = !taken_[at];
+    taken_[at] = true;
+    return first;
+  }
+
+ private:
+  std::vector<std::string_view> names_;
+  std::vector<bool> taken_;
+};
+
+std::optional<Entry> read_entry(const Fields& fields, const Scale& scale, EachOnce& names) {
   auto name = fields.text("name", Need::required);
   auto kind = fields.text("kind", Need::required);
   const json::Value* values = fields.member("values", Need::required, "an object of period to number");
   if (!name || !kind || !values) return std::nullopt;
-  const auto* by_period = values->get<json::Object>();
+  const auto by_period = values->get<json::Object>();
   if (!by_period || by_period->size() > most_periods) {
     fields.offend("values", Need::required, by_period ? "too many values" : "not an object",
                   fmt::format("an object of at most {} periods", most_periods));
     return std::nullopt;
   }
-  if (!unique(fields, "name", *name, seen)) return std::nullopt;
+  if (!names.take(*name)) {
+    offend_duplicate(fields, "name");
+    return std::nullopt;
+  }
   Entry entry;
   entry.name = std::move(*name);
   entry.kind = std::move(*kind);
@@ -48,14 +76,15 @@ std::optional<Entry> read_entry(const Fields& fields, const Scale& scale, std::s
   return entry;
 }
 
-std::vector<Entry> read_entries(const Fields& ranking, const json::Array& list, const Scale& scale) {
+std::vector<Entry> read_entries(const Fields& ranking, json::Array list, const Scale& scale) {
   const Place place = ranking.at("entries");
   std::vector<Entry> entries;
-  std::set<std::string> seen;
+  entries.reserve(list.size());
+  EachOnce names(list);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const Place at = place.at(i);
     const Fields fields(list[i], at, item, {"name", "kind", "province", "lat", "lon", "values"}, ranking.offences());
-    if (auto entry = read_entry(fields, scale, seen)) entries.push_back(std::move(*entry));
+    if (auto entry = read_entry(fields, scale, names)) entries.push_back(std::move(*entry));
   }
   return entries;
 }
@@ -97,8 +126,8 @@ std::optional<Ranking> read_ranking(const Fields& fields, const std::vector<Inde
   auto id = fields.text("id", Need::required);
   auto index_id = fields.text("index", Need::required);
   auto title = public_text(fields, "title", Need::required);
-  const json::Array* entries = list_within(fields, "entries", context.base ? Need::optional : Need::required,
-                                           static_cast<std::size_t>(context.bounds.entries), Severity::rejected);
+  const auto entries = list_within(fields, "entries", context.base ? Need::optional : Need::required,
+                                   static_cast<std::size_t>(context.bounds.entries), Severity::rejected);
   if (!id || !index_id || !title || (!entries && !context.base)) return std::nullopt;
   const auto index = std::ranges::find(known, *index_id, &Index::id);
   if (index == known.end()) {
@@ -119,8 +148,8 @@ std::optional<Ranking> read_ranking(const Fields& fields, const std::vector<Inde
 }  // namespace
 
 std::vector<Ranking> rankings(const Fields& feed, const std::vector<Index>& known, Context& context) {
-  const json::Array* list = list_within(feed, "rankings", Need::optional,
-                                        static_cast<std::size_t>(context.bounds.rankings), Severity::rejected);
+  const auto list = list_within(feed, "rankings", Need::optional, static_cast<std::size_t>(context.bounds.rankings),
+                                Severity::rejected);
   if (!list) return {};
   const Place place = feed.at("rankings");
   std::vector<Ranking> rankings;

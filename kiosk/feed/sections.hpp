@@ -45,10 +45,12 @@ std::optional<Period> period(const Fields& fields, std::string_view key, Need ne
 /// A key of /sources, or ""; warns when the feed describes its sources but not this one.
 std::string source_key(const Fields& fields, const Context& context);
 /// A list of at most `limit` items. A longer one is reported with `past_limit` and not read.
-const json::Array* list_within(const Fields& fields, std::string_view key, Need need, std::size_t limit,
-                               Severity past_limit);
+std::optional<json::Array> list_within(const Fields& fields, std::string_view key, Need need, std::size_t limit,
+                                       Severity past_limit);
 /// Takes `name` into `seen`; offends at `key` when it was there before.
 bool unique(const Fields& fields, std::string_view key, const std::string& name, std::set<std::string>& seen);
+/// Says that what stands at `key` stood there before.
+void offend_duplicate(const Fields& fields, std::string_view key);
 
 City city(const json::Value& value, const Place& place, Context& context);
 std::vector<Source> sources(const Fields& feed, Context& context);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,10 +17,14 @@ namespace pandang {
 
 /// A reporting period: `2024`, `2024-03` or `2024-Q1`. Orders by when it ends, coarser after finer.
 struct Period {
-  enum class Kind { month, quarter, year };
-  int year = 0;  ///< 1900..2200
+  enum class Kind : std::uint8_t { month, quarter, year };
+  std::int16_t year = 0;  ///< 1900..2200
   Kind kind = Kind::year;
-  int part = 0;  ///< month 1..12, quarter 1..4, 0 for a year
+  std::uint8_t part = 0;  ///< month 1..12, quarter 1..4, 0 for a year
+
+  Period() = default;
+  constexpr Period(int of_year, Kind of_kind = Kind::year, int of_part = 0)
+      : year(static_cast<std::int16_t>(of_year)), kind(of_kind), part(static_cast<std::uint8_t>(of_part)) {}
 
   int last_month() const { return kind == Kind::year ? 12 : kind == Kind::quarter ? part * 3 : part; }
   friend std::strong_ordering operator<=>(const Period& a, const Period& b) {
@@ -166,7 +171,7 @@ struct Snapshot {
   /// into a feed, and empty for one that is read by itself.
   std::map<std::string, std::vector<std::string>> origins;
   std::vector<std::string> stale;  ///< those of them whose data was stale when they were merged: it is not ranked
-  std::string digest;              ///< 16 hex digits over the canonical bytes: equal data, equal digest
+  std::string digest;              ///< 16 hex digits of feed/digest: equal data, equal digest
 
   const Index* index(std::string_view id) const;
   /// What to print for a source key: its name, or the key itself when the feed does not describe it.

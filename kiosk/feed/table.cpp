@@ -22,7 +22,7 @@ std::string quoted_sentence(std::string_view text) {
 
 std::string_view text_at(const json::Value& document, std::string_view pointer) {
   const json::Value* value = at_pointer(document, pointer);
-  const std::string* text = value ? value->get<std::string>() : nullptr;
+  const auto text = value ? value->get<std::string_view>() : std::nullopt;
   return text ? std::string_view(*text) : std::string_view{};
 }
 
@@ -51,7 +51,7 @@ bool no_error(const json::Value& document, Preset preset, json::Offences& offenc
   };
   if (preset == Preset::ckan) {
     const json::Value* success = at_pointer(document, "/success");
-    const bool* good = success ? success->get<bool>() : nullptr;
+    const auto good = success ? success->get<bool>() : std::nullopt;
     if (good && !*good)
       return refuse("/error", "the portal answers with an error",
                     first_text(document, {"/error/message", "/error/__type"}), "records");
@@ -87,11 +87,11 @@ const json::Value* at_pointer(const json::Value& value, std::string_view pointer
     pointer.remove_prefix(1);  // the slash
     std::string token(pointer.substr(0, pointer.find('/')));
     pointer.remove_prefix(token.size());
-    if (const auto* object = at->get<json::Object>()) {
+    if (const auto object = at->get<json::Object>()) {
       for (const auto& [escaped, plain] : {std::pair("~1", "/"), std::pair("~0", "~")})
         for (std::size_t i = 0; (i = token.find(escaped, i)) != std::string::npos; ++i) token.replace(i, 2, plain);
       at = json::find(*object, token);
-    } else if (const auto* list = at->get<json::Array>()) {
+    } else if (const auto list = at->get<json::Array>()) {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
       const bool fits = error == std::errc() && end == token.data() + token.size() && index < list->size();
@@ -104,14 +104,14 @@ const json::Value* at_pointer(const json::Value& value, std::string_view pointer
 }
 
 Cell cell_of(const json::Value& value) {
-  if (value.get<std::monostate>()) return {.kind = Cell::Kind::null};
-  if (const double* number = value.get<double>()) return {.kind = Cell::Kind::number, .number = *number};
-  if (const std::string* text = value.get<std::string>()) return {.kind = Cell::Kind::text, .text = *text};
+  if (value.null()) return {.kind = Cell::Kind::null};
+  if (const auto number = value.get<double>()) return {.kind = Cell::Kind::number, .number = *number};
+  if (const auto text = value.get<std::string_view>()) return {.kind = Cell::Kind::text, .text = *text};
   return {.kind = Cell::Kind::other};
 }
 
-std::optional<json::Value> page_document(std::string_view page, const Mapping& mapping, int depth,
-                                         json::Offences& offences) {
+std::optional<json::Document> page_document(std::string_view page, const Mapping& mapping, int depth,
+                                            json::Offences& offences) {
   return json::read(unwrapped(page, mapping.preset), {.depth = depth, .text = longest_foreign_text}, offences);
 }
 
@@ -120,7 +120,7 @@ std::optional<Table> read_table(std::string_view page, const Mapping& mapping, c
   if (is_web_page(page, offences)) return std::nullopt;
   if (mapping.preset == Preset::csv) return tables::of_csv(page, wanted, offences);
   auto document = page_document(page, mapping, bounds.depth, offences);
-  if (!document || !no_error(*document, mapping.preset, offences)) return std::nullopt;
+  if (!document || !no_error(document->root(), mapping.preset, offences)) return std::nullopt;
   if (mapping.preset == Preset::bps_data) return tables::of_bps_data(std::move(*document), wanted, offences);
   if (mapping.preset == Preset::gviz) return tables::of_gviz(std::move(*document), wanted, offences);
   return tables::of_list(std::move(*document), mapping, wanted, offences);

@@ -38,7 +38,7 @@ struct Table {
   const Cell* row(std::size_t index) const { return cells.data() + index * width; }
 
   // What the cells' texts stand in.
-  json::Value document{};
+  json::Document document{};
   std::deque<std::string> texts{};
 };
 
@@ -52,11 +52,11 @@ std::optional<Table> read_table(std::string_view page, const Mapping& mapping, c
 
 // One reader a kind of document.
 namespace tables {
-std::optional<Table> of_list(json::Value document, const Mapping& mapping, const std::vector<std::string>& wanted,
+std::optional<Table> of_list(json::Document document, const Mapping& mapping, const std::vector<std::string>& wanted,
                              json::Offences& offences);
-std::optional<Table> of_bps_data(json::Value document, const std::vector<std::string>& wanted,
+std::optional<Table> of_bps_data(json::Document document, const std::vector<std::string>& wanted,
                                  json::Offences& offences);
-std::optional<Table> of_gviz(json::Value document, const std::vector<std::string>& wanted, json::Offences& offences);
+std::optional<Table> of_gviz(json::Document document, const std::vector<std::string>& wanted, json::Offences& offences);
 std::optional<Table> of_csv(std::string_view text, const std::vector<std::string>& wanted, json::Offences& offences);
 }  // namespace tables
 
@@ -66,7 +66,7 @@ Cell cell_of(const json::Value& value);
 
 /// The document of one page of a JSON preset, out of what it may be wrapped in. Nothing, and an offence, for what is
 /// none.
-std::optional<json::Value> page_document(std::string_view page, const Mapping& mapping, int depth,
-                                         json::Offences& offences);
+std::optional<json::Document> page_document(std::string_view page, const Mapping& mapping, int depth,
+                                            json::Offences& offences);
 
 }  // namespace pandang::feed

@@ -25,7 +25,7 @@ struct Choosable {
 std::optional<std::vector<Choosable>> list_of(const json::Value& document, const char* key, json::Offences& offences) {
   const std::string pointer = pointer_to("", key);
   const json::Value* value = at_pointer(document, pointer);
-  const auto* list = value ? value->get<json::Array>() : nullptr;
+  const auto list = value ? value->get<json::Array>() : std::nullopt;
   if (!list) {
     offences.add(Severity::rejected, pointer, "no list", value ? json::found(*value) : "nothing",
                  "a list of val and label");
@@ -37,8 +37,8 @@ std::optional<std::vector<Choosable>> list_of(const json::Value& document, const
     const json::Value* label = at_pointer(item, "/label");
     Choosable one;
     if (id && id->get<double>()) one.id = fmt::format("{}", *id->get<double>());
-    if (id && id->get<std::string>()) one.id = *id->get<std::string>();
-    if (label && label->get<std::string>()) one.label = *label->get<std::string>();
+    if (id && id->get<std::string_view>()) one.id = *id->get<std::string_view>();
+    if (label && label->get<std::string_view>()) one.label = *label->get<std::string_view>();
     if (!one.id.empty()) all.push_back(std::move(one));
   }
   return all;
@@ -93,7 +93,7 @@ class BpsTable {
 
 }  // namespace
 
-std::optional<Table> of_bps_data(json::Value document, const std::vector<std::string>& wanted,
+std::optional<Table> of_bps_data(json::Document document, const std::vector<std::string>& wanted,
                                  json::Offences& offences) {
   Table table;
   table.width = wanted.size();
@@ -102,7 +102,7 @@ std::optional<Table> of_bps_data(json::Value document, const std::vector<std::st
   constexpr std::array<const char*, 5> keys{"vervar", "var", "turvar", "tahun", "turtahun"};
   std::size_t combinations = 1;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    auto list = list_of(table.document, keys[i], offences);
+    auto list = list_of(table.document.root(), keys[i], offences);
     if (!list) return std::nullopt;
     combinations *= std::min(list->size(), most_combinations);
     if (combinations > most_combinations) {
@@ -112,8 +112,8 @@ std::optional<Table> of_bps_data(json::Value document, const std::vector<std::st
     }
     lists[i] = std::move(*list);
   }
-  const json::Value* content = at_pointer(table.document, "/datacontent");
-  const auto* values = content ? content->get<json::Object>() : nullptr;
+  const json::Value* content = at_pointer(table.document.root(), "/datacontent");
+  const auto values = content ? content->get<json::Object>() : std::nullopt;
   if (!values) {
     offences.add(Severity::rejected, std::string("/datacontent"), "no values",
                  content ? json::found(*content) : "nothing", "an object of joined ids and numbers");

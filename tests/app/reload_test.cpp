@@ -76,7 +76,7 @@ TEST(Reload, OnlyWhatIsFetchedAndKeptNeedsAnotherIntake) {
   b.history_years = 7;
   EXPECT_FALSE(fetches_the_same(a, b));
   b = a;
-  b.base = json::Value{1.0};
+  b.base = json::Document({}, json::Value(1.0));
   EXPECT_FALSE(fetches_the_same(a, b)) << "what no source gives is another";
   const Config same = b;
   EXPECT_TRUE(fetches_the_same(same, b));

@@ -85,6 +85,33 @@ TEST(Digest, IsEqualForEqualDataAndOtherForOther) {
   EXPECT_NE(first->digest, other->digest);
 }
 
+/// Other texts of the same document, each with one value changed.
+std::vector<std::string> with_one_change(const std::string& text) {
+  std::vector<std::string> changed;
+  for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
+    const std::size_t last = text[end - 1] == ',' ? end - 2 : end - 1;
+    if (text[last] == '"') changed.push_back(std::string(text).insert(last, "x"));
+    if (text[last] >= '0' && text[last] <= '9') changed.push_back(std::string(text).replace(last, 1, "0"));
+  }
+  return changed;
+}
+
+TEST(Digest, ChangesWithEveryValue) {
+  const auto before = parse_feed(feed_text(full()), FeedBounds{}).snapshot;
+  ASSERT_TRUE(before);
+  int seen = 0;
+  for (const std::string& text : with_one_change(feed_text(full()))) {
+    const auto after = parse_feed(text, FeedBounds{}).snapshot;
+    if (!after) continue;  // the change broke the feed
+    Snapshot same_digest = *after;
+    same_digest.digest = before->digest;
+    if (same_digest == *before) continue;  // an id that nothing else refers to, a number that ended with 0
+    ++seen;
+    EXPECT_NE(after->digest, before->digest) << text;
+  }
+  EXPECT_GT(seen, 50);
+}
+
 TEST(Digest, IgnoresTheOrderOfKeysAndSpaces) {
   const auto a = parse_feed(R"({"format":"pandang-feed/1","generated_at":"2026-11-24T08:00:00+08:00",)"
                             R"("city":{"lon":114.0,"lat":-3,"province":"P","name":"K"}})",

@@ -294,7 +294,7 @@ TEST(ReadBase, NeedsACityAndLeavesToSourcesWhatTheyGive) {
   const auto read = [](const std::string& base) {
     const ConfigReading config = parse_config(R"({"base": )" + base + "}");
     EXPECT_THAT(config.offences, IsEmpty());
-    return read_base(*config.config.base, FeedBounds{});
+    return read_base(config.config.base->root(), FeedBounds{});
   };
   const FeedReading good = read(R"({"city": {"name": "Kota A", "province": "P", "lat": -3, "lon": 114},
     "indices": [{"id": "i", "name": "I", "issuer": "K", "scale": {"min": 0, "max": 10, "decimals": 1}}],

@@ -20,7 +20,7 @@ constexpr const char* base_text = R"({"city": {"name": "A", "province": "B", "la
 std::shared_ptr<const Snapshot> base() {
   json::Offences offences;
   const auto value = json::read(base_text, {}, offences);
-  return feed::read_base(*value, FeedBounds{}).snapshot;
+  return feed::read_base(value->root(), FeedBounds{}).snapshot;
 }
 
 /// The reader's own columns for BPS, plain ones otherwise.

@@ -77,7 +77,7 @@ TEST(SourceLink, IsTheAddressOfTheNewestValue) {
   EXPECT_TRUE(source_code(*shipped, *shipped->index("spbe")));
   Index index = bare_index();
   EXPECT_EQ(newest_source_url(*shipped, index), "");
-  index.series = {{.period = {.year = 2024}, .value = 1, .source = "nobody", .predicate = {}}};
+  index.series = {{.period = 2024, .value = 1, .source = "nobody", .predicate = {}}};
   EXPECT_EQ(newest_source_url(*shipped, index), "");
   EXPECT_FALSE(source_code(*shipped, index));
 }

@@ -285,7 +285,7 @@ TEST(Schema, OfConfigurationsKnowsTheKeysOfTheReader) {
   const Walk walk(schema, document, [](const std::string& text) {
     ConfigReading reading = parse_config(text);
     if (reading.config.base) {
-      const auto base = feed::read_base(*reading.config.base, reading.config.bounds);
+      const auto base = feed::read_base(reading.config.base->root(), reading.config.bounds);
       reading.offences.insert(reading.offences.end(), base.offences.begin(), base.offences.end());
     }
     return reading.offences;
