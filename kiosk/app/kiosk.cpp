@@ -83,6 +83,8 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
   // What is on air stays until the new sources have given something, and shows its age.
   if (edition->intake != edition_->intake)
     if (auto stored = edition->intake->stored()) newest_ = std::move(stored);
+  if (display.wall != config().display.wall || display.rotate != config().display.rotate)
+    if (const auto note = scaling_note(framing_of(display), window_->size())) log(LogLevel::warning, "window", *note);
   if (display != config().display) flash_.rehang(display);
   edition_ = std::move(edition);
   age_ = age_rule(config());
