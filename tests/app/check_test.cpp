@@ -14,11 +14,9 @@ namespace {
 
 using std::chrono::hours;
 using testing::AllOf;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::StartsWith;
 
 class CheckConfig : public testing::Test {
