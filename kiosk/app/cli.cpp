@@ -184,10 +184,12 @@ void add_init(CLI::App& app, Call& call) {
 }
 
 void add_inspection(CLI::App& app, Call& call) {
-  auto* check =
-      app.add_subcommand("check", "Validate a configuration, feeds and what is legible of them: silence when good");
-  check->footer("Example: pandang check --config pandang.json --feed city.json --loop");
+  auto* check = app.add_subcommand(
+      "check",
+      "Validate a configuration, what its sources give, feeds, and what is legible of them: silence when good");
+  check->footer("Example: pandang check --config pandang.json --loop");
   check->add_option("--config", call.check.config, config_help);
+  check->add_flag("--offline", call.check.offline, "Do not ask the sources of the configuration");
   check->add_option("--feed", call.check.feeds, "Feed file or http(s) URL; may be given several times");
   check->add_option("--size", call.check_size, "Canvas on which the pictures are checked, pixels")
       ->check(size_check())

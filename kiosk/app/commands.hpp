@@ -75,11 +75,13 @@ struct CheckOptions {
   std::vector<std::string> feeds;
   std::vector<std::string> videos;
   SizeWish size;
-  bool loop = false;  ///< one whole loop frame by frame
-  int fps = 30;       ///< of it
+  bool offline = false;  ///< the sources of the configuration are not asked
+  bool loop = false;     ///< one whole loop frame by frame
+  int fps = 30;          ///< of it
 };
-/// Also whether the pictures of each feed, or of the built-in demo when that is what would play, can be read, and
-/// whether the loop and the videos are safe to look at.
+/// The sources of the configuration are asked unless feeds or videos are named. Also whether the pictures of what they
+/// give, of each feed, or of the built-in demo when that is what would play, can be read, and whether the loop and the
+/// videos are safe to look at.
 int check(const CheckOptions& options);
 
 struct InitOptions {

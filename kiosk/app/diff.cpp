@@ -61,9 +61,10 @@ int diff(const DiffOptions& options) {
   // A feed by itself is shown as the kiosk shows what it has.
   const bool feeds_alone = options.candidate.config.empty() && !options.candidate.feeds.empty();
   const Config& shown_by = feeds_alone ? now->config : next->config;
-  std::vector<std::string> lines = feed::differences(now->snapshot.get(), next->read.snapshot.get());
+  const auto candidate = feed::shown_at(next->read.collected, on_air_at(next->read)).snapshot;
+  std::vector<std::string> lines = feed::differences(now->snapshot.get(), candidate.get());
   const auto before = scene::make_playlist(now->snapshot, now->config);
-  const auto after = scene::make_playlist(next->read.snapshot, shown_by);
+  const auto after = scene::make_playlist(candidate, shown_by);
   const std::vector<std::string> scenes = scene::differences(*before, *after);
   lines.insert(lines.end(), scenes.begin(), scenes.end());
   print_lines(std::cout, lines);

@@ -11,7 +11,6 @@
 #include "app/commands.hpp"
 #include "app/export_plan.hpp"
 #include "app/progress.hpp"
-#include "app/settings.hpp"
 #include "app/studio.hpp"
 #include "platform/piped_child.hpp"
 #include "platform/signals.hpp"
@@ -63,10 +62,10 @@ std::string ffmpeg_failed(const std::string& output, const platform::PipedChild&
 }
 
 Result<void> film(const ExportOptions& options, const Material& material, const Framed& frame, VideoKind kind) {
-  const auto& [config, zone, playlist, read] = material;
-  DisplayConfig display = config.display;
+  const scene::Playlist& playlist = *material.playlist;
+  DisplayConfig display = material.config.display;
   if (options.language) display.languages = {*options.language};
-  const FrameTimes times = frame_times(*playlist, display, options.at, options.seconds, options.fps);
+  const FrameTimes times = frame_times(playlist, display, options.at, options.seconds, options.fps);
 
   PartFile file(options.output);
   if (const auto made = file.create(); !made) return made;
@@ -76,10 +75,9 @@ Result<void> film(const ExportOptions& options, const Material& material, const 
   if (!studio) return tl::unexpected(studio.error());
 
   Progress progress(times.count);
-  const scene::AgeRule rule = age_rule(config);
   for (std::int64_t i = 0; i < times.count; ++i) {
     if (platform::stop_requested()) return fail(fmt::format("{}: stopped before it was whole", options.output));
-    const render::Image picture = (*studio)->picture(scene::shot_at(*playlist, display, zone, rule, times.at(i)));
+    const render::Image picture = (*studio)->picture(scene::shot_at(playlist, display, material.zone, {}, times.at(i)));
     if (!ffmpeg->write(picture.rgb)) {
       ffmpeg->finish();
       return fail(ffmpeg_failed(options.output, *ffmpeg));
@@ -94,7 +92,7 @@ Result<void> film(const ExportOptions& options, const Material& material, const 
 
 int export_video(const ExportOptions& options) {
   platform::catch_signals();
-  const Result<Material> material = read_material(options.from);
+  const Result<Material> material = read_material(options.from, options.at);
   if (!material) return complain(material.error().message, wrong);
   const Result<Framed> frame = framed(material->config.display, options.size);
   if (!frame) return complain(frame.error().message, bad_call);

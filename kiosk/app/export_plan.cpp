@@ -6,7 +6,7 @@
 #include <cmath>
 #include <filesystem>
 
-#include "app/studio.hpp"
+#include "app/one_shot.hpp"
 
 namespace pandang::app {
 
@@ -75,7 +75,7 @@ FrameTimes frame_times(const scene::Playlist& playlist, const DisplayConfig& dis
   }
   // Languages alternate by loop, and all of them come round once in this time.
   const Duration round = playlist.length * static_cast<std::int64_t>(display.languages.size());
-  const WallTime made = made_at(playlist);
+  const WallTime made = made_at(playlist.snapshot.get());
   const Duration into = wrapped(made, round);
   times.start = into == Duration::zero() ? made : made + (round - into);
   return times;

@@ -11,7 +11,6 @@
 #include "app/contact_sheet.hpp"
 #include "app/export_plan.hpp"
 #include "app/progress.hpp"
-#include "app/settings.hpp"
 #include "app/studio.hpp"
 #include "draw/theme.hpp"
 #include "platform/piped_child.hpp"
@@ -103,14 +102,13 @@ Result<proof::Findings> loop_findings(const scene::Playlist& playlist, const Con
   auto studio = Studio::open(frame);
   if (!studio) return tl::unexpected(studio.error());
   const FrameTimes times = frame_times(playlist, config.display, std::nullopt, std::nullopt, fps);
-  const scene::AgeRule rule = age_rule(config);
   const int shrink = shrink_of(frame.screen);
   proof::FilmCheck film({frame.screen.width / shrink, frame.screen.height / shrink}, config.display.viewing,
                         draw::theme::deep);
   Progress progress(times.count);
   for (std::int64_t i = 0; i < times.count; ++i) {
     if (platform::stop_requested()) return fail("stopped before the loop was whole");
-    const scene::Shot shot = scene::shot_at(playlist, config.display, zone, rule, times.at(i));
+    const scene::Shot shot = scene::shot_at(playlist, config.display, zone, {}, times.at(i));
     const render::Image small = shrunk((*studio)->picture(shot), shrink);
     film.add({{small.width, small.height}, small.rgb, 3}, times.at(i) - times.start);
     progress.done(i + 1);

@@ -7,11 +7,11 @@
 #include "app/demo_feed_service.hpp"
 #include "app/film.hpp"
 #include "app/legibility.hpp"
+#include "app/reload.hpp"
 #include "app/settings.hpp"
 #include "app/source_table.hpp"
 #include "base/embedded.hpp"
 #include "feed/parse.hpp"
-#include "platform/clock.hpp"
 #include "platform/signals.hpp"
 #include "scene/playlist.hpp"
 #include "scene/playlist_difference.hpp"
@@ -30,9 +30,9 @@ bool print_film(const std::string& name, const Result<proof::Findings>& found) {
   return !found->empty();
 }
 
-/// Prints what is wrong with the pictures of a feed; true when there is something.
-bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>& snapshot, const Config& config,
-                  const CheckOptions& options) {
+/// Prints what is wrong with the pictures of a feed as they are at `at`; true when there is something.
+bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>& snapshot, WallTime at,
+                  const Config& config, const CheckOptions& options) {
   const Result<Zone> zone = Zone::find(config.display.timezone);
   const Result<Framed> frame = whole_canvas(config.display, options.size);
   if (!zone || !frame) {
@@ -40,7 +40,7 @@ bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>
     return true;
   }
   const auto playlist = scene::make_playlist(snapshot, config);
-  const Legibility found = legibility(*playlist, config, *zone, *frame);
+  const Legibility found = legibility(*playlist, config, *zone, *frame, at);
   for (const std::string& line : found.lines) std::cout << name << ": " << line << '\n';
   if (!found.unchecked.empty()) std::cerr << name << ": " << found.unchecked << '\n';
   const bool moves_badly =
@@ -52,7 +52,36 @@ bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>
 bool bad_demo(const std::string& file, const Config& config, const CheckOptions& options) {
   const auto bytes = embedded("assets/banjarmasin.feed.json");
   const feed::FeedReading demo = feed::parse_feed(bytes.value_or(""), config.bounds);
-  return bad_pictures(file.empty() ? "built-in demo" : file, demo.snapshot, config, options);
+  return bad_pictures(file.empty() ? "built-in demo" : file, demo.snapshot, made_at(demo.snapshot.get()), config,
+                      options);
+}
+
+/// Prints what is wrong with a feed or with what the sources gave, and with its pictures; true when there is something.
+bool bad_data(const std::string& name, const OneShot& read, const Config& config, const CheckOptions& options) {
+  print_lines(std::cout, read.lines());
+  const WallTime at = on_air_at(read);
+  const auto shown = feed::shown_at(read.collected, at).snapshot;
+  const bool pictures = shown && bad_pictures(name, shown, at, config, options);
+  return pictures || read.wrong;
+}
+
+/// The same of the sources, which are asked unless that is not wished or something that they need is missing here.
+/// Without sources the built-in demo plays. `alone`: no feed or video stands in their place.
+bool bad_sources(const Settings& settings, bool alone, const CheckOptions& options) {
+  const Config& config = settings.config;
+  Asked asked;
+  for (std::size_t i = 0; i < config.sources.size(); ++i) {
+    const std::vector<std::string> lines = unreadable(config.sources[i], i);
+    for (const std::string& line : lines) std::cout << settings.file << ": " << line << '\n';
+    if (!lines.empty()) asked.except.push_back(config.sources[i].id);
+  }
+  const bool missing = !asked.except.empty();
+  if (!alone) return missing;
+  if (config.sources.empty()) return bad_demo(settings.file, config, options);
+  if (options.offline) return missing;
+  OneShot read = read_sources(config, asked);
+  note_withdrawn(read, config);
+  return bad_data(settings.file, read, config, options) || missing;
 }
 
 }  // namespace
@@ -61,23 +90,19 @@ int check(const CheckOptions& options) {
   platform::catch_signals();
   bool fault = false;
   Config config;
-  const bool demo = options.feeds.empty() && options.videos.empty();
-  if (!options.config.empty() || demo) {
+  const bool alone = options.feeds.empty() && options.videos.empty();
+  if (!options.config.empty() || alone) {
     Result<Settings> settings = load_settings(options.config);
     if (settings) {
+      fault = bad_sources(*settings, alone, options);
       config = std::move(settings->config);
-      if (demo && config.sources.empty()) fault = bad_demo(settings->file, config, options);
     } else {
       std::cout << settings.error().message << '\n';
       fault = true;
     }
   }
-  for (const std::string& feed : options.feeds) {
-    const OneShot read = read_feeds({feed}, config);
-    print_lines(std::cout, read.lines());
-    if (read.snapshot && bad_pictures(feed, read.snapshot, config, options)) fault = true;
-    fault = fault || read.wrong;
-  }
+  for (const std::string& feed : options.feeds)
+    if (bad_data(feed, read_feeds({feed}, config), config, options)) fault = true;
   for (const std::string& video : options.videos)
     if (print_film(video, video_findings(video, config.display.viewing))) fault = true;
   return fault ? wrong : good;
@@ -102,9 +127,9 @@ int fetch_once(const FetchOptions& options) {
     std::cerr << "--source: no source is called \"" << options.source << "\" in the configuration\n";
     return bad_call;
   }
-  const OneShot read = read_sources(config, options.source);
+  const OneShot read = read_sources(config, {.only = options.source});
   if (options.table) {
-    std::cout << source_table(read.sources, platform::wall_now());
+    std::cout << source_table(read.sources, read.time.now);
     return read.wrong ? wrong : good;
   }
   print_lines(std::cerr, read.lines());
@@ -119,7 +144,7 @@ int list_scenes(const FeedChoice& from) {
     return wrong;
   }
   print_lines(std::cerr, chosen->read.lines());
-  const auto shown = shown_at(chosen->read, chosen->config, platform::wall_now());
+  const auto shown = feed::shown_at(chosen->read.collected, on_air_at(chosen->read)).snapshot;
   const auto playlist = scene::make_playlist(shown, chosen->config);
   for (std::size_t i = 0; i < playlist->offers.size(); ++i)
     std::cout << playlist->offers[i].id << '\t' << scene::fate_of(*playlist, i) << '\n';

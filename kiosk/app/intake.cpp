@@ -45,14 +45,16 @@ void log_withdrawn(const feed::Rungs& now, const feed::Rungs& before) {
 std::shared_ptr<const Snapshot> Intake::stored_in(const Config& config, store::Store store, fetch::Clocks clocks) {
   Intake intake(config, std::move(store), std::move(clocks), Offline{});
   intake.recall();
-  return intake.showing_at(intake.time().now).snapshot;
+  return feed::shown_at(intake.collected_, intake.time().now).snapshot;
 }
 
 Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks, Offline)
-    : config_(config), clocks_(std::move(clocks)), store_(std::move(store)), base_(base_of(config)) {
+    : config_(config), clocks_(std::move(clocks)), store_(std::move(store)) {
+  collected_.base = base_of(config);
+  collected_.bounds = config.bounds;
   for (const SourceConfig& source : config.sources) {
-    parts_.push_back({.source = source.id, .feed = nullptr});
-    ages_.push_back({source.id, std::nullopt, source.stale_after, source.withdraw_after, true});
+    collected_.parts.push_back({.source = source.id, .feed = nullptr});
+    collected_.ages.push_back({source.id, std::nullopt, source.stale_after, source.withdraw_after});
   }
   evidence_.recalled_at = clocks_.steady();
   if (store_) evidence_.seen = store_->seen();
@@ -61,10 +63,7 @@ Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::C
 Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks)
     : Intake(config, std::move(store), std::move(clocks), Offline{}) {
   std::vector<fetch::Validators> known = recall();
-  Showing first = showing_at(time().now);
-  stored_ = std::move(first.snapshot);
-  rungs_ = std::move(first.rungs);
-  log_withdrawn(rungs_, {});
+  stored_ = taken(feed::shown_at(collected_, time().now));
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
       [this](const SourceConfig& source, const fetch::Response& response) { confirm(source, response); },
@@ -94,70 +93,90 @@ std::vector<fetch::Validators> Intake::recall() {
       break;
     }
   }
-  if (const auto whole = feed::merged(base_, parts_, config_.bounds).snapshot) {
+  std::vector<feed::SourcePart>& parts = collected_.parts;
+  if (const auto whole = feed::merged(collected_.base, parts, config_.bounds).snapshot) {
     for (const store::StoredFeed& stored : newest)
-      begin_history(stored, *std::ranges::find(parts_, stored.source, &feed::SourcePart::source), *whole);
-    for (feed::SourcePart& part : parts_) grow(part, *whole);
+      begin_history(stored, *std::ranges::find(parts, stored.source, &feed::SourcePart::source), *whole);
+    for (feed::SourcePart& part : parts) grow(part, *whole);
   }
   return known;
 }
 
+std::shared_ptr<const Snapshot> Intake::taken(feed::Showing showing) {
+  log_withdrawn(showing.rungs, rungs_);
+  rungs_ = std::move(showing.rungs);
+  return std::move(showing.snapshot);
+}
+
 std::optional<std::shared_ptr<const Snapshot>> Intake::take() {
-  const std::shared_ptr<const Showing> next = mailbox_.take();
-  if (!next) return std::nullopt;
-  log_withdrawn(next->rungs, rungs_);
-  rungs_ = next->rungs;
-  return next->snapshot;
+  const std::shared_ptr<const feed::Showing> next = mailbox_.take();
+  if (!next || (inherited_ && !next->snapshot)) return std::nullopt;
+  inherited_.reset();
+  return taken(*next);
 }
 
 std::optional<std::shared_ptr<const Snapshot>> Intake::climbed(WallTime now) {
-  if (feed::rungs_at(ages(), now) == rungs_) return std::nullopt;
-  Showing next = showing_at(now);  // some milliseconds, on the day that a source gets old
-  log_withdrawn(next.rungs, rungs_);
-  rungs_ = std::move(next.rungs);
-  return std::move(next.snapshot);
+  if (feed::rungs_at(inherited_ ? inherited_->ages : ages(), now) == rungs_) return std::nullopt;
+  // Some milliseconds, on the day that a source gets old.
+  return taken(feed::shown_at(inherited_ ? *inherited_ : collected(), now));
 }
 
-Intake::Showing Intake::showing_at(WallTime now) const {
-  std::unique_lock lock(mutex_);
-  std::vector<feed::SourcePart> parts = parts_;
-  const std::vector<feed::SourceAge> ages = ages_;
-  lock.unlock();
-  feed::Rungs rungs = feed::rungs_at(ages, now);
-  return {feed::merged(base_, feed::shown_parts(std::move(parts), rungs), config_.bounds).snapshot, rungs};
+std::shared_ptr<const Snapshot> Intake::succeed(const Intake& before, WallTime now) {
+  {
+    const std::scoped_lock both(mutex_, before.mutex_);
+    for (const feed::ServerTime& server : before.evidence_.servers)
+      if (std::ranges::find(evidence_.servers, server.source, &feed::ServerTime::source) == evidence_.servers.end())
+        evidence_.add(server);
+  }
+  if (const auto come = take(); come && *come) return *come;
+  if (stored_) return stored_;
+  inherited_ = before.inherited_ ? *before.inherited_ : before.collected();
+  for (feed::SourceAge& age : inherited_->ages) age.stored = true;
+  return taken(feed::shown_at(*inherited_, now));
+}
+
+feed::Collected Intake::collected() const {
+  const std::lock_guard lock(mutex_);
+  return collected_;
 }
 
 feed::SourcePart& Intake::part(const SourceConfig& source) {
-  return *std::ranges::find(parts_, source.id, &feed::SourcePart::source);
+  return *std::ranges::find(collected_.parts, source.id, &feed::SourcePart::source);
 }
 
 /// A part that comes again with the same stamp is as old as it was.
 void Intake::put(feed::SourcePart part, WallTime received_at, bool certain) {
   const std::lock_guard lock(mutex_);
-  std::optional<feed::Stamp>& stamp = std::ranges::find(ages_, part.source, &feed::SourceAge::source)->stamp;
+  auto& stamp = std::ranges::find(collected_.ages, part.source, &feed::SourceAge::source)->stamp;
   if (!stamp || stamp->made_at != part.as_of) stamp = feed::Stamp{part.as_of, received_at, certain};
-  *std::ranges::find(parts_, part.source, &feed::SourcePart::source) = std::move(part);
+  *std::ranges::find(collected_.parts, part.source, &feed::SourcePart::source) = std::move(part);
+}
+
+void Intake::show(WallTime now) {
+  mailbox_.put(std::make_shared<feed::Showing>(feed::shown_at(collected_, now)));
 }
 
 /// True while a feed that may have what a mapping goes into has not come yet.
 bool Intake::awaits_a_feed() const {
-  for (std::size_t i = 0; i < parts_.size(); ++i)
-    if (!config_.sources[i].mapping && !parts_[i].there()) return true;
+  for (std::size_t i = 0; i < config_.sources.size(); ++i)
+    if (!config_.sources[i].mapping && !collected_.parts[i].there()) return true;
   return false;
 }
 
 fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response& response) {
   // The server's clock counts only once its answer is known to be of use.
+  std::unique_lock lock(mutex_);
   feed::ClockEvidence evidence = evidence_;
+  lock.unlock();
   if (response.served_at) evidence.add({source.id, *response.served_at, clocks_.steady()});
   const feed::TrustedTime now = feed::trusted_time(evidence, {clocks_.wall(), clocks_.steady()});
   SourceReading reading = read_source(source, response.body, response.validators, now.now, config_.bounds);
   log_offences(source, reading.offences);
   if (!reading.part.there()) return "the feed is refused: " + first_rejection(reading.offences);
 
-  std::vector<feed::SourcePart> parts = parts_;
+  std::vector<feed::SourcePart> parts = collected_.parts;
   *std::ranges::find(parts, source.id, &feed::SourcePart::source) = reading.part;
-  const feed::Merged merged = feed::merged(base_, parts, config_.bounds);
+  const feed::Merged merged = feed::merged(collected_.base, parts, config_.bounds);
   log_joined(merged);
   const auto joining = std::ranges::find(merged.joined, source.id, &feed::Joining::source);
   if (joining != merged.joined.end() && joining->used == 0 && (joining->target_there || !awaits_a_feed()))
@@ -169,7 +188,7 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
        merged.snapshot ? feed::received_values(reading.part, *merged.snapshot) : std::vector<ReceivedValue>{}, now);
   if (merged.snapshot) grow(reading.part, *merged.snapshot);
   put(std::move(reading.part), now.now, now.certain);
-  mailbox_.put(std::make_shared<Showing>(showing_at(now.now)));
+  show(now.now);
   return std::nullopt;
 }
 
@@ -245,6 +264,7 @@ void Intake::confirm(const SourceConfig& source, const fetch::Response& response
   if (feed::SourcePart same = part(source); same.mapped && !same.dated) {
     same.as_of = now;
     put(std::move(same), now, true);
+    show(now);
   }
   if (!store_) return;
   if (const Result<void> done = store_->confirm(source.id, now); !done)
@@ -253,8 +273,7 @@ void Intake::confirm(const SourceConfig& source, const fetch::Response& response
 
 std::vector<feed::SourceAge> Intake::ages() const {
   const std::vector<fetch::SourceStatus> all = status();
-  const std::lock_guard lock(mutex_);
-  std::vector<feed::SourceAge> ages = ages_;
+  std::vector<feed::SourceAge> ages = collected().ages;
   for (std::size_t i = 0; i < ages.size(); ++i) ages[i].stored = all[i].state != fetch::SourceStatus::State::ok;
   return ages;
 }

@@ -30,9 +30,14 @@ class Intake {
   std::optional<std::shared_ptr<const Snapshot>> take();
   /// The same when at `now` a source has come to another rung of the ladder than what was taken last.
   std::optional<std::shared_ptr<const Snapshot>> climbed(WallTime now);
+  /// What to show when this one takes the place of `before`, whose clocks it goes on with: what has come or was stored;
+  /// else what `before` had, until something comes that may be shown. That is not confirmed any more, and gets old by
+  /// the rules that it came with.
+  std::shared_ptr<const Snapshot> succeed(const Intake& before, WallTime now);
   /// The time by which data is dated.
   feed::TrustedTime time(const FrameTime& local) const;
-  /// What each source gave; stored is what its server has not confirmed since the start, and while it fails.
+  /// By source, of what it gave last; what is on air may be older, see Snapshot::ages. Stored is what its server has
+  /// not confirmed since the start, and while it fails.
   std::vector<feed::SourceAge> ages() const;
   std::vector<fetch::SourceStatus> status() const { return fetcher_->status(); }
 
@@ -41,14 +46,12 @@ class Intake {
   /// Nothing is recalled or fetched yet.
   Intake(const Config& config, std::optional<store::Store> store, fetch::Clocks clocks, Offline offline);
 
-  struct Showing {
-    std::shared_ptr<const Snapshot> snapshot;
-    feed::Rungs rungs;
-  };
   feed::TrustedTime time() const;
   void hear(const SourceConfig& source, const fetch::Response& response);
-  Showing showing_at(WallTime now) const;
+  feed::Collected collected() const;
+  std::shared_ptr<const Snapshot> taken(feed::Showing showing);
   void put(feed::SourcePart part, WallTime received_at, bool certain);
+  void show(WallTime now);
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
   void log_joined(const feed::Merged& merged) const;
@@ -63,15 +66,14 @@ class Intake {
   const Config config_;  // its own: a later configuration with the same sources goes on with this intake
   const fetch::Clocks clocks_;
   std::optional<store::Store> store_;  // fetch thread, after recall()
-  std::shared_ptr<const Snapshot> base_;
-  mutable std::mutex mutex_;  // guards the next three where the main thread reads or the fetch thread writes
-  std::vector<feed::SourcePart> parts_;
-  std::vector<feed::SourceAge> ages_;  // by source, as are the parts
-  feed::ClockEvidence evidence_;
-  Mailbox<Showing> mailbox_;
+  mutable std::mutex mutex_;      // guards the next two, but for the fetch thread's reading of what it alone writes
+  feed::Collected collected_;     // parts and ages by source; the fetch thread writes
+  feed::ClockEvidence evidence_;  // both threads write
+  Mailbox<feed::Showing> mailbox_;
   std::shared_ptr<const Snapshot> stored_;
-  feed::Rungs rungs_;                        // of what was taken last; main thread
-  std::unique_ptr<fetch::Fetcher> fetcher_;  // last: its thread uses all of the above
+  feed::Rungs rungs_;                         // of what was taken last; main thread
+  std::optional<feed::Collected> inherited_;  // shown until something comes; main thread
+  std::unique_ptr<fetch::Fetcher> fetcher_;   // last: its thread uses all of the above
 };
 
 }  // namespace pandang::app

@@ -46,7 +46,6 @@ Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::W
       flash_(config().display) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
-  age_ = age_rule(config());
   cpu_ = platform::process_cpu_time();
 }
 
@@ -80,12 +79,11 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
   if (const auto fits = projector_->reframe(window_->size(), framing_of(display)); !fits)
     return reloader_.refuse(std::move(edition), fits.error().message);
   on_air_.change(edition->config);
-  // What is on air stays until the new sources have given something, and shows its age.
-  if (edition->intake != edition_->intake)
-    if (auto stored = edition->intake->stored()) newest_ = std::move(stored);
+  if (edition->intake != edition_->intake) newest_ = edition->intake->succeed(*edition_->intake, time_.now);
+  if (display.wall != config().display.wall || display.rotate != config().display.rotate)
+    if (const auto note = scaling_note(framing_of(display), window_->size())) log(LogLevel::warning, "window", *note);
   if (display != config().display) flash_.rehang(display);
   edition_ = std::move(edition);
-  age_ = age_rule(config());
   look_at_ages();
   telemetry::set_log_level(config().log_level);
   log(LogLevel::info, "config", "on air: " + edition_->asked.file + " as it was read last");
@@ -101,7 +99,7 @@ void Kiosk::take_data(const FrameTime& now) {
   }
   on_air_.accept(newest_);
   const std::shared_ptr<const Snapshot> before = on_air_.playlist()->snapshot;
-  if (on_air_.advance(now.wall) && on_air_.playlist()->snapshot != before) {
+  if (on_air_.advance(now.wall) && !scene::shows_alike(before.get(), on_air_.playlist()->snapshot.get())) {
     ++report_.snapshots_applied;
     if (const auto& snapshot = on_air_.playlist()->snapshot)
       log(LogLevel::info, "playlist",
@@ -110,8 +108,10 @@ void Kiosk::take_data(const FrameTime& now) {
 }
 
 void Kiosk::look_at_ages() {
-  age_.sources = edition_->intake->ages();
-  age_.stored = std::ranges::any_of(age_.sources, &feed::SourceAge::stored);
+  age_.unconfirmed.clear();
+  for (const feed::SourceAge& source : edition_->intake->ages())
+    if (source.stored) age_.unconfirmed.push_back(source.source);
+  age_.stored = !age_.unconfirmed.empty();
 }
 
 /// A wrong clock is said once, until it is right again.

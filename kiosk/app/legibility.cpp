@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "app/settings.hpp"
 #include "draw/theme.hpp"
 #include "proof/contrast.hpp"
 #include "proof/dwell.hpp"
@@ -23,10 +22,11 @@ constexpr std::array before_the_end{1.0, 1.5, 2.0};
 /// Night, day, dawn and dusk, and halfway between two of them: the skies that texts stand on.
 constexpr std::array hours{2.0, 5.3, 5.7, 6.15, 9.0, 17.8, 18.25, 18.6};
 
-/// Draws a slot's scene at rest, at that hour of the day after the data was made.
+/// Draws a slot's scene at rest, at that hour of the day after the setting's.
 scene::Shot draw_at_rest(const Setting& setting, const scene::Slot& slot, Language language, double hour,
                          draw::Canvas& canvas) {
-  const WallTime made = made_at(setting.playlist), midnight = made - from_seconds(setting.zone.second_of_day(made));
+  const WallTime day = setting.at.value_or(made_at(setting.playlist.snapshot.get()));
+  const WallTime midnight = day - from_seconds(setting.zone.second_of_day(day));
   scene::Shot shot;
   for (const double before : before_the_end) {
     shot = scene::shot_of(setting.playlist, setting.playlist.scene(slot), slot.length - before, language, setting.zone,
@@ -85,10 +85,11 @@ Result<Framed> whole_canvas(const DisplayConfig& display, const SizeWish& wish) 
   return Framed{framing->framing, canvas};
 }
 
-Legibility legibility(const scene::Playlist& playlist, const Config& config, const Zone& zone, const Framed& frame) {
+Legibility legibility(const scene::Playlist& playlist, const Config& config, const Zone& zone, const Framed& frame,
+                      WallTime at) {
   Legibility found;
   const float inset = frame.framing.inset;
-  const Setting setting{playlist, zone, age_rule(config), config.display.viewing, frame.screen, inset};
+  const Setting setting{playlist, zone, {}, config.display.viewing, frame.screen, inset, at};
   draw::Fonts fonts(2048, 2048);
   draw::Canvas canvas(fonts);
   Framed still = frame;

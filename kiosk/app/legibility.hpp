@@ -18,8 +18,9 @@ struct Setting {
   const Zone& zone;
   scene::AgeRule age;
   ViewingConfig viewing;
-  PixelSize canvas;  ///< pixels
-  float inset = 0;   ///< of the scenes in the canvas, as Framing has it
+  PixelSize canvas;              ///< pixels
+  float inset = 0;               ///< of the scenes in the canvas, as Framing has it
+  std::optional<WallTime> at{};  ///< on the day after this; else after the data was made
 };
 
 /// What is wrong with the texts of a slot's scene, with no GPU: their places and their size at rest, a second before
@@ -41,6 +42,8 @@ struct Legibility {
   std::vector<std::string> lines;
   std::string unchecked;
 };
-Legibility legibility(const scene::Playlist& playlist, const Config& config, const Zone& zone, const Framed& frame);
+/// The ages shown are those of `at`.
+Legibility legibility(const scene::Playlist& playlist, const Config& config, const Zone& zone, const Framed& frame,
+                      WallTime at);
 
 }  // namespace pandang::app

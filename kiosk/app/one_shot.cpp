@@ -8,6 +8,7 @@
 #include "app/demo_feed_service.hpp"
 #include "app/settings.hpp"
 #include "app/source_reading.hpp"
+#include "base/zone.hpp"
 #include "feed/parse.hpp"
 #include "fetch/secret.hpp"
 #include "platform/clock.hpp"
@@ -15,8 +16,6 @@
 namespace pandang::app {
 
 namespace {
-
-using Parts = std::vector<feed::SourcePart>;
 
 bool is_url(const std::string& text) {
   return text.starts_with("http://") || text.starts_with("https://");
@@ -46,36 +45,89 @@ void add_fault(OneShot& out, SourceReport& report, std::string line) {
   out.wrong = true;
 }
 
+FrameTime local_time() {
+  return {platform::wall_now(), platform::steady_now()};
+}
+
 /// What was read; rows of a mapping are counted where they join.
-void add_part(SourceReport& report, Parts& parts, feed::SourcePart part) {
+void add_part(OneShot& out, SourceReport& report, feed::SourcePart part) {
   report.state = part.there() ? SourceReport::State::ok : SourceReport::State::refused;
   if (!part.there()) return;
   report.made = part.as_of;
   if (part.feed) report.used = rows_in(*part.feed);
-  parts.push_back(std::move(part));
+  out.collected.parts.push_back(std::move(part));
 }
 
-void add_source(OneShot& out, Parts& parts, SourceReport& report, const SourceConfig& source,
-                const FeedBounds& bounds) {
+/// True when the source gave something.
+bool add_source(OneShot& out, feed::ClockEvidence& clocks, SourceReport& report, const SourceConfig& source) {
   const auto response = fetch::fetch_once(source, {}, {}, system_clocks(), next_page_of_mapping());
   const std::string shown = fetch::without_key(source.url);
-  if (!response) return add_fault(out, report, fmt::format("{}: {}", shown, response.error().message));
-  SourceReading reading = read_source(source, response->body, response->validators, response->received_at, bounds);
+  if (!response) {
+    add_fault(out, report, fmt::format("{}: {}", shown, response.error().message));
+    return false;
+  }
+  // The server's clock counts only once its answer is known to be of use.
+  feed::ClockEvidence with_this = clocks;
+  if (response->served_at) with_this.add({source.id, *response->served_at, platform::steady_now()});
+  out.time = feed::trusted_time(with_this, local_time());
+  SourceReading reading = read_source(source, response->body, response->validators, out.time.now, out.collected.bounds);
   add_offences(out, report, shown, reading.offences);
-  add_part(report, parts, std::move(reading.part));
+  const bool there = reading.part.there();
+  if (there) clocks = std::move(with_this);
+  add_part(out, report, std::move(reading.part));
+  return there;
 }
 
-/// What the parts are together; rows that do not join are faults of their source.
-void merge(OneShot& out, const Parts& parts, const Config& config) {
-  const feed::Merged merged = feed::merged(base_of(config), parts, config.bounds);
-  for (const feed::Joining& joining : merged.joined) {
-    SourceReport& report = *std::ranges::find(out.sources, joining.source, &SourceReport::name);
-    const auto& url = std::ranges::find(config.sources, joining.source, &SourceConfig::id)->url;
-    add_offences(out, report, fetch::without_key(url), joining.offences);
-    report.used = joining.used;
-    if (joining.used == 0) report.state = SourceReport::State::refused;
+void add_file(OneShot& out, SourceReport& report, const std::string& file) {
+  const Result<std::string> bytes = read_file(file);
+  if (!bytes) return add_fault(out, report, bytes.error().message);
+  feed::FeedReading reading = feed::parse_feed(*bytes, out.collected.bounds);
+  add_offences(out, report, file, reading.offences);
+  add_part(out, report, feed::part_of(file, std::move(reading.snapshot)));
+}
+
+/// How the rows of a mapping joined; those that do not are faults of their source.
+void add_joining(OneShot& out, const feed::Joining& joining, const std::string& url) {
+  SourceReport& report = *std::ranges::find(out.sources, joining.source, &SourceReport::name);
+  const bool awaited = std::ranges::any_of(out.sources, [](const SourceReport& source) {
+    return source.state != SourceReport::State::ok && !source.mapped;
+  });
+  if (!joining.target_there && awaited) {
+    report.state = SourceReport::State::waiting;
+    for (Offence offence : joining.offences) {
+      offence.severity = Severity::warning;
+      offence.message = "while not every feed came, " + offence.message;
+      add_offences(out, report, fetch::without_key(url), {offence});
+    }
+    return;
   }
+  add_offences(out, report, fetch::without_key(url), joining.offences);
+  report.used = joining.used;
+  if (joining.used == 0) report.state = SourceReport::State::refused;
+}
+
+/// Once all are read: what the parts are together, and how their stamps compare with the time.
+void finish(OneShot& out, const feed::ClockEvidence& clocks, const std::vector<SourceConfig>& sources) {
+  out.time = feed::trusted_time(clocks, local_time());
+  const auto url_of = [&](const std::string& id) {
+    const auto source = std::ranges::find(sources, id, &SourceConfig::id);
+    return source == sources.end() ? id : source->url;
+  };
+  for (const feed::SourcePart& part : out.collected.parts)
+    if (const auto offence = feed::stamped_ahead(part.as_of, out.time.now))
+      add_offences(out, *std::ranges::find(out.sources, part.source, &SourceReport::name),
+                   fetch::without_key(url_of(part.source)), {*offence});
+  const feed::Merged merged = feed::merged(out.collected.base, out.collected.parts, out.collected.bounds);
+  for (const feed::Joining& joining : merged.joined) add_joining(out, joining, url_of(joining.source));
+  if (merged.snapshot) merged.snapshot->ages = out.collected.ages;
   out.snapshot = merged.snapshot;
+}
+
+OneShot begun(const Config& config) {
+  OneShot out;
+  out.collected.base = base_of(config);
+  out.collected.bounds = config.bounds;
+  return out;
 }
 
 SourceReport& report_for(OneShot& out, const std::string& name) {
@@ -100,45 +152,64 @@ void print_lines(std::ostream& out, const std::vector<std::string>& lines) {
 }
 
 OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& config) {
-  OneShot out;
-  Parts parts;
+  OneShot out = begun(config);
+  feed::ClockEvidence clocks;
   for (const std::string& feed : files_or_urls) {
     SourceReport& report = report_for(out, feed);
-    if (is_url(feed)) {
-      SourceConfig source;
-      source.id = feed;
-      source.url = feed;
-      add_source(out, parts, report, source, config.bounds);
-    } else if (const Result<std::string> bytes = read_file(feed)) {
-      feed::FeedReading reading = feed::parse_feed(*bytes, config.bounds);
-      add_offences(out, report, feed, reading.offences);
-      add_part(report, parts, feed::part_of(feed, std::move(reading.snapshot)));
-    } else {
-      add_fault(out, report, bytes.error().message);
+    if (!is_url(feed)) {
+      add_file(out, report, feed);
+      continue;
     }
+    SourceConfig source;
+    source.id = feed;
+    source.url = feed;
+    add_source(out, clocks, report, source);
   }
-  merge(out, parts, config);
+  finish(out, clocks, {});
   return out;
 }
 
-OneShot read_sources(const Config& config, const std::string& only) {
-  OneShot out;
-  Parts parts;
-  for (const SourceConfig& source : config.sources)
-    if (only.empty() || source.id == only) add_source(out, parts, report_for(out, source.id), source, config.bounds);
-  merge(out, parts, config);
-  for (const SourceConfig& source : config.sources)
-    if (const auto part = std::ranges::find(parts, source.id, &feed::SourcePart::source); part != parts.end())
-      out.ages.push_back(
-          {source.id, feed::Stamp{part->as_of, platform::wall_now()}, source.stale_after, source.withdraw_after});
-  out.parts = std::move(parts);
+OneShot read_sources(const Config& config, const Asked& asked) {
+  OneShot out = begun(config);
+  out.live = true;
+  feed::ClockEvidence clocks;
+  for (const SourceConfig& source : config.sources) {
+    if (!asked.only.empty() && source.id != asked.only) continue;
+    SourceReport& report = report_for(out, source.id);
+    report.mapped = source.mapping.has_value();
+    if (std::ranges::find(asked.except, source.id) != asked.except.end()) continue;
+    if (add_source(out, clocks, report, source))
+      out.collected.ages.push_back({source.id,
+                                    feed::Stamp{out.collected.parts.back().as_of, out.time.now, out.time.certain},
+                                    source.stale_after, source.withdraw_after});
+  }
+  finish(out, clocks, config.sources);
   return out;
 }
 
-std::shared_ptr<const Snapshot> shown_at(const OneShot& read, const Config& config, WallTime now) {
-  if (read.ages.empty()) return read.snapshot;
-  const feed::Rungs rungs = feed::rungs_at(read.ages, now);
-  return feed::merged(base_of(config), feed::shown_parts(read.parts, rungs), config.bounds).snapshot;
+void note_withdrawn(OneShot& read, const Config& config) {
+  for (const SourceConfig& source : config.sources) {
+    const auto age = std::ranges::find(read.collected.ages, source.id, &feed::SourceAge::source);
+    if (age == read.collected.ages.end()) continue;
+    if (feed::age_of(*age, read.time.now).freshness != feed::Freshness::withdrawn) continue;
+    add_fault(
+        read, *std::ranges::find(read.sources, source.id, &SourceReport::name),
+        fmt::format("{}: older than withdraw_after, so it is not shown (found data of {}, expected of {} or later)",
+                    fetch::without_key(source.url), rfc3339(age->stamp->made_at),
+                    rfc3339(read.time.now - source.withdraw_after)));
+  }
+}
+
+WallTime made_at(const Snapshot* snapshot) {
+  if (!snapshot) return {};
+  WallTime newest = snapshot->generated_at;
+  for (const feed::SourceAge& age : snapshot->ages)
+    newest = std::max(newest, feed::as_of(*age.stamp, age.stamp->received_at));
+  return newest;
+}
+
+WallTime on_air_at(const OneShot& read) {
+  return read.live ? read.time.now : made_at(read.snapshot.get());
 }
 
 Result<Chosen> read_chosen(const FeedChoice& choice) {
@@ -155,6 +226,7 @@ Result<Chosen> read_chosen(const FeedChoice& choice) {
   const auto demo = ensure_sources(chosen.config);
   if (!demo) return tl::unexpected(demo.error());
   chosen.read = read_sources(chosen.config);
+  chosen.read.live = !*demo;
   return chosen;
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/commands.hpp"
-#include "app/settings.hpp"
 #include "app/studio.hpp"
 #include "render/renderer.hpp"
 #include "scene/playlist.hpp"
@@ -13,32 +12,30 @@ namespace pandang::app {
 
 namespace {
 
-Result<scene::Shot> choose_shot(const RenderOptions& options, const Config& config, const Zone& zone,
-                                const scene::Playlist& playlist) {
-  const scene::AgeRule rule = age_rule(config);
+Result<scene::Shot> choose_shot(const RenderOptions& options, const Material& material) {
+  const scene::Playlist& playlist = *material.playlist;
   if (options.scene.empty()) {
-    DisplayConfig display = config.display;
+    DisplayConfig display = material.config.display;
     if (options.language_given) display.languages = {options.language};
-    return scene::shot_at(playlist, display, zone, rule, *options.at);
+    return scene::shot_at(playlist, display, material.zone, {}, material.at);
   }
   const auto found = std::find_if(playlist.offers.begin(), playlist.offers.end(),
                                   [&](const scene::Offer& o) { return o.id == options.scene; });
   if (found == playlist.offers.end())
     return fail(fmt::format("--scene: the feed has no scene \"{}\" (see `pandang scenes`)", options.scene));
   if (!found->scene) return fail(fmt::format("--scene: {} is skipped: {}", found->id, found->skipped));
-  return scene::shot_of(playlist, *found->scene, options.t, options.language, zone, rule,
-                        options.at.value_or(made_at(playlist) + from_seconds(options.t)));
+  const WallTime at = options.at ? material.at : material.at + from_seconds(options.t);
+  return scene::shot_of(playlist, *found->scene, options.t, options.language, material.zone, {}, at);
 }
 
 }  // namespace
 
 int render_frame(const RenderOptions& options) {
-  const Result<Material> material = read_material(options.from);
+  const Result<Material> material = read_material(options.from, options.at);
   if (!material) return complain(material.error().message, wrong);
-  const auto& [config, zone, playlist, read] = *material;
-  const Result<scene::Shot> shot = choose_shot(options, config, zone, *playlist);
+  const Result<scene::Shot> shot = choose_shot(options, *material);
   if (!shot) return complain(shot.error().message, bad_call);
-  const Result<Framed> frame = framed(config.display, options.size);
+  const Result<Framed> frame = framed(material->config.display, options.size);
   if (!frame) return complain(frame.error().message, bad_call);
   auto studio = Studio::open(*frame);
   if (!studio) return complain(studio.error().message, wrong);

@@ -7,11 +7,9 @@
 #include "app/commands.hpp"
 #include "app/contact_sheet.hpp"
 #include "app/preview_page.hpp"
-#include "app/settings.hpp"
 #include "app/studio.hpp"
 #include "base/atomic_file.hpp"
 #include "base/embedded.hpp"
-#include "platform/clock.hpp"
 #include "render/renderer.hpp"
 #include "scene/playlist_difference.hpp"
 
@@ -33,8 +31,8 @@ Result<std::vector<render::Image>> draw_scenes(const Material& material, PixelSi
   for (const scene::Slot& slot : playlist.slots) {
     const double t = slot.length - 1;  // all has arrived, nothing leaves yet
     const scene::Shot shot =
-        scene::shot_of(playlist, playlist.scene(slot), t, material.config.display.languages.front(), material.zone,
-                       age_rule(material.config), made_at(playlist) + from_seconds(t));
+        scene::shot_of(playlist, playlist.scene(slot), t, material.config.display.languages.front(), material.zone, {},
+                       material.at + from_seconds(t));
     const std::string path = folder + "/" + files[pictures.size()];
     pictures.push_back((*studio)->picture(shot));
     if (const auto written = render::write_png(pictures.back(), path); !written) return tl::unexpected(written.error());
@@ -58,7 +56,7 @@ PreviewPage page_of(const Material& material, const std::vector<std::string>& fi
                    .wrong = material.read.wrong,
                    .loop_seconds = seconds(playlist.length),
                    .zone = material.zone,
-                   .now = platform::wall_now()};
+                   .now = material.read.time.now};
   for (std::size_t i = 0; i < playlist.slots.size(); ++i)
     page.scenes.push_back({playlist.offers[playlist.slots[i].offer].id, files[i], playlist.slots[i].length, ""});
   for (std::size_t i = 0; i < playlist.offers.size(); ++i)

@@ -139,6 +139,7 @@ std::string source_row(const SourceReport& source, WallTime now) {
   const Word state = in_part                          ? Word::page_in_part
                      : ok                             ? Word::page_ok
                      : source.state == State::failing ? Word::page_failing
+                     : source.state == State::waiting ? Word::page_waiting
                                                       : Word::page_refused;
   const std::string age = source.made ? both(age_text(now - *source.made, Language::indonesian),
                                              age_text(now - *source.made, Language::english))

@@ -8,7 +8,6 @@
 #include <cstring>
 
 #include "app/legibility.hpp"
-#include "app/settings.hpp"
 #include "base/offence.hpp"
 #include "fetch/secret.hpp"
 
@@ -31,16 +30,27 @@ std::vector<std::string> needing_a_restart(const Config& running, const Config& 
   return {"/display/monitor"};
 }
 
+std::vector<std::string> unreadable(const SourceConfig& source, std::size_t position) {
+  std::vector<std::string> lines;
+  const std::string at = pointer_to("/sources", position);
+  const auto look_at = [&lines](const std::string& pointer, const Secret& secret) {
+    if (const auto value = fetch::read_secret(secret); !value)
+      lines.push_back(fmt::format("{}: {}", pointer, value.error().message));
+  };
+  for (const auto& [name, secret] : source.headers) look_at(pointer_to(at + "/headers", name), secret);
+  if (source.auth.kind == AuthConfig::Kind::basic) look_at(at + "/auth/basic/password", source.auth.secret);
+  if (source.auth.kind == AuthConfig::Kind::bearer) look_at(at + "/auth/bearer", source.auth.secret);
+  const std::string& authority = source.ca_file;
+  if (!authority.empty() && access(authority.c_str(), R_OK) != 0)
+    lines.push_back(fmt::format("{}/ca_file: {} cannot be read ({})", at, authority, std::strerror(errno)));
+  return lines;
+}
+
 std::vector<std::string> unreadable(const std::vector<SourceConfig>& sources) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    const std::string at = pointer_to("/sources", i);
-    for (const auto& [name, secret] : sources[i].headers)
-      if (const auto value = fetch::read_secret(secret); !value)
-        lines.push_back(fmt::format("{}: {}", pointer_to(at + "/headers", name), value.error().message));
-    const std::string& authority = sources[i].ca_file;
-    if (!authority.empty() && access(authority.c_str(), R_OK) != 0)
-      lines.push_back(fmt::format("{}/ca_file: {} cannot be read ({})", at, authority, std::strerror(errno)));
+    const std::vector<std::string> of_one = unreadable(sources[i], i);
+    lines.insert(lines.end(), of_one.begin(), of_one.end());
   }
   return lines;
 }
@@ -69,7 +79,7 @@ std::vector<std::string> harder_to_read(const Layout& running, const Layout& can
   std::vector<std::string> lines;
   if (lay_out_alike(running.config.display, candidate.config.display)) return lines;
   const auto playlist = scene::make_playlist(snapshot, candidate.config);
-  const Setting setting{*playlist, zone, age_rule(candidate.config), candidate.config.display.viewing, {}, 0};
+  const Setting setting{*playlist, zone, {}, candidate.config.display.viewing, {}, 0};
   draw::Fonts fonts(2048, 2048);
   draw::Canvas canvas(fonts);
   for (const scene::Slot& slot : playlist->slots) {

@@ -43,8 +43,9 @@ bool fetches_the_same(const Config& a, const Config& b);
 /// The fields of `candidate` that differ and need a restart, as pointers.
 std::vector<std::string> needing_a_restart(const Config& running, const Config& candidate);
 
-/// What the sources need of this machine and do not find, one sentence each with its pointer: secrets and certificate
-/// authorities. Whether a server answers is not asked: until it does, what is on air stays.
+/// What a source, by its position, needs of this machine and does not find, one sentence each with its pointer: secrets
+/// and the certificate authority. Whether a server answers is not asked: until it does, what is on air stays.
+std::vector<std::string> unreadable(const SourceConfig& source, std::size_t position);
 std::vector<std::string> unreadable(const std::vector<SourceConfig>& sources);
 
 /// Where the texts of scenes stand and how large they are: laid out, with no GPU.

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <future>
 #include <iostream>
@@ -40,14 +38,6 @@ Start choose_start(const RunOptions& options, const std::string& state) {
   return {};
 }
 
-void note_scaling(const Framing& framing, PixelSize window) {
-  const PixelSize exact = screen_for(framing, window);
-  if (exact == window) return;
-  log(LogLevel::warning, "window",
-      fmt::format("the wall's viewport is shown scaled (found a window of {}x{}, expected {}x{})", window.width,
-                  window.height, exact.width, exact.height));
-}
-
 int complain(const std::string& sentence) {
   std::cerr << sentence << '\n';
   return wrong;
@@ -75,7 +65,7 @@ int run_kiosk(const RunOptions& options) {
   if (!window) return complain(window.error().message);
   platform::give_back_compiler();  // loading the driver has touched more of it than the pictures need
   const Framing framing = framing_of(display);
-  note_scaling(framing, (*window)->size());
+  if (const auto note = scaling_note(framing, (*window)->size())) log(LogLevel::warning, "window", *note);
   auto projector = Projector::create((*window)->size(), framing);
   if (!projector) return complain(projector.error().message);
 

@@ -86,18 +86,6 @@ Result<Settings> load_settings(const std::string& path) {
   return fail(lines);
 }
 
-scene::AgeRule age_rule(const Config& config) {
-  scene::AgeRule rule;
-  if (config.sources.empty()) return rule;
-  rule.stale_after = config.sources.front().stale_after;
-  rule.withdraw_after = config.sources.front().withdraw_after;
-  for (const SourceConfig& source : config.sources) {
-    rule.stale_after = std::min(rule.stale_after, source.stale_after);
-    rule.withdraw_after = std::min(rule.withdraw_after, source.withdraw_after);
-  }
-  return rule;
-}
-
 std::string state_directory(const std::string& wished) {
   if (!wished.empty()) return wished;
   if (std::string dir = from_environment("STATE_DIRECTORY"); !dir.empty()) return dir.substr(0, dir.find(':'));

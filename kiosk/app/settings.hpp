@@ -3,10 +3,10 @@
 #include <optional>
 #include <string>
 
+#include "base/geometry.hpp"
 #include "base/offence.hpp"
 #include "base/result.hpp"
 #include "config/config.hpp"
-#include "scene/playlist.hpp"
 
 namespace pandang::app {
 
@@ -22,9 +22,6 @@ std::string config_file(const std::string& wished);
 
 /// `path`, else /etc/pandang/pandang.json, else the built-in demo. On a bad file the error has one line an offence.
 Result<Settings> load_settings(const std::string& path);
-
-/// How old data may be: the strictest of the sources' limits, since all of them make one picture.
-scene::AgeRule age_rule(const Config& config);
 
 /// $STATE_DIRECTORY, else $XDG_STATE_HOME/pandang, else ~/.local/state/pandang; `wished` overrides when not empty.
 std::string state_directory(const std::string& wished);

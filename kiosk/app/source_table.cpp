@@ -40,6 +40,8 @@ const char* name_of(SourceReport::State state) {
       return "ok";
     case SourceReport::State::failing:
       return "failing";
+    case SourceReport::State::waiting:
+      return "waiting";
     case SourceReport::State::refused:
       break;
   }

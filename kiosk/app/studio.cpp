@@ -4,24 +4,33 @@
 
 namespace pandang::app {
 
+namespace {
+
+Result<Material> material_of(Chosen chosen, WallTime at) {
+  Result<Zone> zone = Zone::find(chosen.config.display.timezone);
+  if (!zone) return tl::unexpected(zone.error());
+  auto playlist = scene::make_playlist(feed::shown_at(chosen.read.collected, at).snapshot, chosen.config);
+  return Material{std::move(chosen.config), std::move(*zone), std::move(playlist), std::move(chosen.read), at};
+}
+
+}  // namespace
+
 Result<Material> read_candidate(const FeedChoice& from) {
   Result<Chosen> chosen = read_chosen(from);
   if (!chosen) return tl::unexpected(chosen.error());
-  for (const std::string& line : chosen->read.lines()) std::cerr << line << '\n';
-  Result<Zone> zone = Zone::find(chosen->config.display.timezone);
-  if (!zone) return tl::unexpected(zone.error());
-  auto playlist = scene::make_playlist(chosen->read.snapshot, chosen->config);
-  return Material{std::move(chosen->config), std::move(*zone), std::move(playlist), std::move(chosen->read)};
+  note_withdrawn(chosen->read, chosen->config);
+  print_lines(std::cerr, chosen->read.lines());
+  const WallTime at = on_air_at(chosen->read);
+  return material_of(std::move(*chosen), at);
 }
 
-Result<Material> read_material(const FeedChoice& from) {
-  Result<Material> material = read_candidate(from);
-  if (material && !material->read.snapshot) return fail("");
-  return material;
-}
-
-WallTime made_at(const scene::Playlist& playlist) {
-  return playlist.snapshot ? playlist.snapshot->generated_at : WallTime{};
+Result<Material> read_material(const FeedChoice& from, std::optional<WallTime> at) {
+  Result<Chosen> chosen = read_chosen(from);
+  if (!chosen) return tl::unexpected(chosen.error());
+  print_lines(std::cerr, chosen->read.lines());
+  if (!chosen->read.snapshot) return fail("");
+  const WallTime made = made_at(chosen->read.snapshot.get());
+  return material_of(std::move(*chosen), at.value_or(made));
 }
 
 Result<std::unique_ptr<Studio>> Studio::open(const Framed& framed) {

@@ -17,17 +17,16 @@ namespace pandang::app {
 struct Material {
   Config config;
   Zone zone;
-  std::shared_ptr<const scene::Playlist> playlist;
-  OneShot read;  ///< of which the playlist is made
+  std::shared_ptr<const scene::Playlist> playlist;  ///< what a kiosk would have on air at `at`
+  OneShot read;                                     ///< of which the playlist is made
+  WallTime at{};
 };
-/// Reads feeds once and says on stderr what is wrong with them. With nothing usable only the welcome scene plays.
+/// Reads feeds once, as they would be on air, and says on stderr what is wrong with them. With nothing usable only the
+/// welcome scene plays.
 Result<Material> read_candidate(const FeedChoice& from);
-/// The same, and nothing usable is an error; it is empty, since what is wrong has been said.
-Result<Material> read_material(const FeedChoice& from);
-
-/// When a picture is taken unless the call says it: the moment the feed was made, so that equal inputs give equal
-/// bytes.
-WallTime made_at(const scene::Playlist& playlist);
+/// The same at a given moment, else when the newest of the data was made, so that equal inputs give equal bytes.
+/// Nothing usable is an error; it is empty, since what is wrong has been said.
+Result<Material> read_material(const FeedChoice& from, std::optional<WallTime> at);
 
 /// A context without a display server, a target and a projector: draws shots to pictures.
 class Studio {

@@ -39,6 +39,13 @@ PixelSize screen_for(const Framing& framing, PixelSize otherwise) {
   return framing.wall ? turned(framing.wall->viewport.size(), framing.quarter_turns) : otherwise;
 }
 
+std::optional<std::string> scaling_note(const Framing& framing, PixelSize window) {
+  const PixelSize exact = screen_for(framing, window);
+  if (exact == window) return std::nullopt;
+  return fmt::format("the wall's viewport is shown scaled (found a window of {}x{}, expected {}x{})", window.width,
+                     window.height, exact.width, exact.height);
+}
+
 Result<Framed> framed(const DisplayConfig& display, const SizeWish& wish) {
   Framing framing = framing_of(display);
   if (wish.viewport) {

@@ -34,6 +34,9 @@ View view_on(const Framing& framing, PixelSize screen);
 /// The screen that shows the framing's wall pixel by pixel; `otherwise` without a wall.
 PixelSize screen_for(const Framing& framing, PixelSize otherwise);
 
+/// Says so when a window of that size shows the framing's wall scaled.
+std::optional<std::string> scaling_note(const Framing& framing, PixelSize window);
+
 /// Which pixels the call asks for.
 struct SizeWish {
   PixelSize size{1920, 1080};

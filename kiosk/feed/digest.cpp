@@ -127,7 +127,7 @@ class Hash {
 
 std::string digest_of(const Snapshot& snapshot) {
   Hash hash;
-  const auto& [generated_at, city, indices, rankings, claims, milestones, sources, origins, stale, digest] = snapshot;
+  const auto& [generated_at, city, indices, rankings, claims, milestones, sources, origins, stale, ages, digest] = snapshot;
   hash.add(generated_at, city, indices, rankings, claims, milestones, sources);
   return hash.text();
 }

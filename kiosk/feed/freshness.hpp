@@ -28,6 +28,7 @@ struct Stamp {
   WallTime made_at{};
   WallTime received_at{};
   bool certain = false;  ///< received_at is by a time that a server vouched for
+  friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
 /// A stamp this much ahead of the time is a server whose clock is a little off.
@@ -47,6 +48,7 @@ struct SourceAge {
   std::optional<Stamp> stamp;  ///< nothing while it has given nothing
   Duration stale_after{}, withdraw_after{};
   bool stored = false;  ///< see DataAge
+  friend bool operator==(const SourceAge&, const SourceAge&) = default;
 };
 DataAge age_of(const SourceAge& source, WallTime now);
 

@@ -73,15 +73,6 @@ SourcePart part_of(std::string source, std::shared_ptr<const Snapshot> feed) {
   return {.source = std::move(source), .feed = std::move(feed), .as_of = as_of};
 }
 
-std::vector<SourcePart> shown_parts(std::vector<SourcePart> parts, const Rungs& rungs) {
-  const auto among = [](const std::vector<std::string>& ids, const SourcePart& part) {
-    return std::ranges::find(ids, part.source) != ids.end();
-  };
-  std::erase_if(parts, [&](const SourcePart& part) { return among(rungs.withdrawn, part); });
-  for (SourcePart& part : parts) part.stale = among(rungs.stale, part);
-  return parts;
-}
-
 Merged merged(const std::shared_ptr<const Snapshot>& base, const std::vector<SourcePart>& parts,
               const FeedBounds& bounds) {
   Merged out;
@@ -106,6 +97,21 @@ Merged merged(const std::shared_ptr<const Snapshot>& base, const std::vector<Sou
   whole->digest = digest_of(*whole);
   out.snapshot = std::move(whole);
   return out;
+}
+
+Showing shown_at(const Collected& collected, WallTime now) {
+  const auto among = [](const std::vector<std::string>& ids, const std::string& source) {
+    return std::ranges::find(ids, source) != ids.end();
+  };
+  Rungs rungs = rungs_at(collected.ages, now);
+  std::vector<SourcePart> parts = collected.parts;
+  std::erase_if(parts, [&](const SourcePart& part) { return among(rungs.withdrawn, part.source); });
+  for (SourcePart& part : parts) part.stale = among(rungs.stale, part.source);
+  const Merged all = merged(collected.base, parts, collected.bounds);
+  if (all.snapshot)
+    for (const SourceAge& age : collected.ages)
+      if (age.stamp && !among(rungs.withdrawn, age.source)) all.snapshot->ages.push_back(age);
+  return {all.snapshot, std::move(rungs)};
 }
 
 }  // namespace pandang::feed

@@ -56,9 +56,6 @@ struct SourcePart {
 };
 SourcePart part_of(std::string source, std::shared_ptr<const Snapshot> feed);
 
-/// `parts` without the withdrawn ones, and with the stale ones marked.
-std::vector<SourcePart> shown_parts(std::vector<SourcePart> parts, const Rungs& rungs);
-
 /// How the rows of one mapped source joined.
 struct Joining {
   std::string source;
@@ -68,8 +65,8 @@ struct Joining {
 };
 
 struct Merged {
-  std::shared_ptr<const Snapshot> snapshot;  ///< null when no source is there, or nothing names the city
-  std::vector<Joining> joined;               ///< one for each mapped source that is there
+  std::shared_ptr<Snapshot> snapshot;  ///< null when no source is there, or nothing names the city
+  std::vector<Joining> joined;         ///< one for each mapped source that is there
 };
 
 /// All sources as one snapshot. The first feed is the ground; of the others, and last of `base`, which may be null,
@@ -78,5 +75,21 @@ struct Merged {
 /// the places listed by a ranking it adds to are counted. generated_at is the oldest as_of.
 Merged merged(const std::shared_ptr<const Snapshot>& base, const std::vector<SourcePart>& parts,
               const FeedBounds& bounds);
+
+/// All that the sources of a configuration gave so far, and how old that may be.
+struct Collected {
+  std::shared_ptr<const Snapshot> base{};  ///< may be null
+  std::vector<SourcePart> parts{};
+  std::vector<SourceAge> ages{};  ///< of parts that are not feeds read by themselves, which are shown at any age
+  FeedBounds bounds{};
+};
+
+/// What of it may be shown, and by which rungs.
+struct Showing {
+  std::shared_ptr<const Snapshot> snapshot;  ///< null: nothing
+  Rungs rungs;
+};
+/// At `now`: merged without the withdrawn sources, with the stale ones marked, and with the ages of what it is from.
+Showing shown_at(const Collected& collected, WallTime now);
 
 }  // namespace pandang::feed

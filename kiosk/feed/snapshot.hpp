@@ -12,6 +12,7 @@
 
 #include "base/language.hpp"
 #include "base/time.hpp"
+#include "feed/freshness.hpp"
 
 namespace pandang {
 
@@ -170,13 +171,14 @@ struct Snapshot {
   /// Ids of the configured sources that made "city", "index:ID", "ranking:ID", "claims" and "milestones"; not written
   /// into a feed, and empty for one that is read by itself.
   std::map<std::string, std::vector<std::string>> origins;
-  std::vector<std::string> stale;  ///< those of them whose data was stale when they were merged: it is not ranked
-  std::string digest;              ///< 16 hex digits of feed/digest: equal data, equal digest
+  std::vector<std::string> stale;     ///< those of them whose data was stale when they were merged: it is not ranked
+  std::vector<feed::SourceAge> ages;  ///< of the sources it was merged from; empty for a feed that is read by itself
+  std::string digest;                 ///< 16 hex digits of feed/digest: equal data, equal digest
 
   const Index* index(std::string_view id) const;
   /// What to print for a source key: its name, or the key itself when the feed does not describe it.
   std::string_view source_name(std::string_view key) const;
-  /// Equal data; from which sources it came is no part of that.
+  /// Equal data; from which sources it came, and when, is no part of that.
   friend bool operator==(const Snapshot& a, const Snapshot& b) {
     return a.generated_at == b.generated_at && a.city == b.city && a.indices == b.indices && a.rankings == b.rankings &&
            a.claims == b.claims && a.milestones == b.milestones && a.sources == b.sources && a.digest == b.digest;

@@ -38,14 +38,17 @@ std::uint64_t still_key(const Playlist& playlist, std::int64_t loop, std::size_t
 
 /// The age of what the scene of `offer` shows.
 feed::DataAge age_at(const Playlist& playlist, const Offer& offer, const AgeRule& rule, WallTime wall) {
-  const WallTime now = wall + rule.ahead;
-  if (const auto known = feed::age_of_all(offer.sources, rule.sources, now)) return *known;
   feed::DataAge age;
   age.stored = rule.stored;
-  if (playlist.snapshot) {
-    age.age = now - playlist.snapshot->generated_at;
-    age.freshness = feed::freshness(age.age, rule.stale_after, rule.withdraw_after);
+  if (!playlist.snapshot) return age;
+  const WallTime now = wall + rule.ahead;
+  if (const auto known = feed::age_of_all(offer.sources, playlist.snapshot->ages, now)) {
+    age = *known;
+    age.stored |= std::ranges::find_first_of(offer.sources, rule.unconfirmed) != offer.sources.end();
+    return age;
   }
+  age.age = now - playlist.snapshot->generated_at;
+  age.freshness = feed::freshness(age.age, rule.stale_after, rule.withdraw_after);
   return age;
 }
 
@@ -68,6 +71,11 @@ Language language_of(const DisplayConfig& display, std::int64_t loop) {
 }
 
 }  // namespace
+
+bool shows_alike(const Snapshot* a, const Snapshot* b) {
+  if (!a || !b) return a == b;
+  return a->digest == b->digest && a->stale == b->stale && a->origins == b->origins;
+}
 
 std::shared_ptr<const Playlist> make_playlist(std::shared_ptr<const Snapshot> snapshot, const Config& config) {
   auto playlist = std::make_shared<Playlist>();
@@ -151,11 +159,8 @@ Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language la
 OnAir::OnAir(const Config& config) : config_(&config), playlist_(make_playlist(nullptr, config)) {}
 
 void OnAir::accept(std::shared_ptr<const Snapshot> snapshot) {
-  const Playlist* newest = waiting_ ? waiting_.get() : playlist_.get();
-  if (!newest->snapshot && !snapshot) return;
-  if (newest->snapshot && snapshot && newest->snapshot->digest == snapshot->digest &&
-      newest->snapshot->stale == snapshot->stale && newest->snapshot->origins == snapshot->origins)
-    return;
+  const Snapshot* newest = (waiting_ ? waiting_ : playlist_)->snapshot.get();
+  if (shows_alike(newest, snapshot.get()) && (!newest || newest->ages == snapshot->ages)) return;
   waiting_ = make_playlist(std::move(snapshot), *config_);
 }
 

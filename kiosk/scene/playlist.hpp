@@ -31,6 +31,9 @@ struct Playlist {
   const Scene& scene(const Slot& slot) const { return *offers[slot.offer].scene; }
 };
 
+/// True when both hold the same data and it is shown in the same way, but perhaps with other ages. Null is none.
+bool shows_alike(const Snapshot* a, const Snapshot* b);
+
 /// The automatic playlist, or the configured one: items that cannot play are left out and get a reason in `offers`.
 std::shared_ptr<const Playlist> make_playlist(std::shared_ptr<const Snapshot> snapshot, const Config& config);
 
@@ -53,11 +56,11 @@ struct Shot {
   std::uint64_t leaving_key = 0;   ///< equal keys, equal last pictures
 };
 
-/// How the age of what is shown is known at an instant.
+/// How old what is shown is at an instant: as old as the sources that its snapshot is from.
 struct AgeRule {
-  std::vector<feed::SourceAge> sources{};  ///< of a scene whose sources are among these, their age is shown
   Duration ahead{};                        ///< trusted time minus wall time; the loop goes by wall time
-  // Else the age is that of the whole snapshot:
+  std::vector<std::string> unconfirmed{};  ///< ids of sources whose data counts as stored, see feed::DataAge
+  // A snapshot that knows no ages of its sources, as a feed by itself, is as old as it says:
   Duration stale_after = std::chrono::hours(24 * 7);
   Duration withdraw_after = std::chrono::hours(24 * 365);
   bool stored = false;

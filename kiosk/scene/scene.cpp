@@ -49,10 +49,14 @@ std::string item_of(const std::string& scene) {
   return (kind == "ranking" || kind == "map" ? "ranking" : "index") + scene.substr(colon);
 }
 
+/// What no source brought stands in the base of the configuration, and is as old as the picture that it is part of.
 void name_sources(std::vector<Offer>& list, const Snapshot& snapshot) {
-  for (Offer& offer : list)
-    if (const auto found = snapshot.origins.find(item_of(offer.id)); found != snapshot.origins.end())
-      offer.sources = found->second;
+  std::vector<std::string> all;
+  for (const feed::SourceAge& age : snapshot.ages) all.push_back(age.source);
+  for (Offer& offer : list) {
+    const auto found = snapshot.origins.find(item_of(offer.id));
+    offer.sources = found == snapshot.origins.end() ? all : found->second;
+  }
 }
 
 }  // namespace

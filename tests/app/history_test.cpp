@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "app/show.hpp"
+#include "base/zone.hpp"
 #include "store/store.hpp"
 #include "support/nginx.hpp"
 

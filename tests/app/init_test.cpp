@@ -96,7 +96,7 @@ TEST(Init, WritesOnceAndSaysWhatComesNext) {
   EXPECT_EQ(outcome.status, 0) << outcome.errors;
   EXPECT_EQ(outcome.out, file + "\n");
   EXPECT_THAT(outcome.errors, HasSubstr("pandang fetch --config " + file + " --table"));
-  EXPECT_EQ(pandang({"check", "--config", file}).status, 0);
+  EXPECT_EQ(pandang({"check", "--config", file, "--offline"}).status, 0);
   EXPECT_THAT(pandang({"fetch", "--config", file, "--table"}).out, HasSubstr("city    ok"));
 
   const std::string before = test::bytes_of(file);

@@ -101,10 +101,12 @@ TEST(Reload, WhatASourceNeedsOfTheMachineIsLookedFor) {
   SourceConfig other = source;
   other.headers["A/B"] = {"", "PANDANG_TEST_NOT_SET"};
   other.headers["Authorization"].file = folder.file("none");
+  other.auth = {AuthConfig::Kind::basic, "user", {"", "PANDANG_TEST_NOT_SET"}};
   other.ca_file = folder.file("gone");
   EXPECT_THAT(unreadable({source, other}),
               ElementsAre(HasSubstr("/sources/1/headers/A~1B: the secret's environment variable PANDANG_TEST_NOT_SET"),
                           HasSubstr("/sources/1/headers/Authorization: the secret's file " + folder.file("none")),
+                          HasSubstr("/sources/1/auth/basic/password: the secret's environment variable"),
                           HasSubstr("/sources/1/ca_file: " + folder.file("gone") + " cannot be read (No such file")));
 }
 

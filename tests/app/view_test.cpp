@@ -68,6 +68,16 @@ TEST(Framed, ThePictureIsAsLargeAsTheCallOrElseTheWallSays) {
   }
 }
 
+TEST(ScalingNote, IsThereWhenTheWindowIsNotTheWallsPart) {
+  DisplayConfig display;
+  EXPECT_EQ(scaling_note(framing_of(display), {640, 360}), std::nullopt);
+  display.wall = corner;
+  display.rotate = 90;
+  EXPECT_EQ(scaling_note(framing_of(display), {1081, 1920}), std::nullopt);
+  EXPECT_EQ(scaling_note(framing_of(display), {1920, 1081}),
+            "the wall's viewport is shown scaled (found a window of 1920x1081, expected 1081x1920)");
+}
+
 TEST(Framed, RefusesAViewportBeyondTheCanvas) {
   for (const PixelRect& v : {PixelRect{501, 0, 300, 200}, PixelRect{0, 401, 300, 200}, PixelRect{0, 0, 801, 600}}) {
     const auto result = framed({}, {{800, 600}, true, v});

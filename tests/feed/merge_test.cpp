@@ -112,15 +112,25 @@ TEST(Merged, TellsFromWhichSourcesEachItemCame) {
   EXPECT_FALSE(merged(shared(small()), {part_of("a", first), none}, {}).snapshot->origins.contains("ranking:r"));
 }
 
-TEST(ShownParts, LeaveTheWithdrawnOutAndMarkTheStale) {
+TEST(ShownAt, LeavesTheWithdrawnOutMarksTheStaleAndKeepsTheAgesOfTheRest) {
   const auto first = shipped_snapshot();
-  const std::vector<SourcePart> parts{part_of("old", first), part_of("stale", shared(small())), part_of("new", first)};
-  const auto whole = merged(nullptr, shown_parts(parts, {.stale = {"stale"}, .withdrawn = {"old"}}), {}).snapshot;
-  EXPECT_THAT(whole->stale, ElementsAre("stale"));
-  EXPECT_THAT(whole->origins.at("city"), ElementsAre("stale"));
-  EXPECT_THAT(whole->origins.at("index:spbe"), ElementsAre("new"));
-  EXPECT_EQ(merged(nullptr, shown_parts(parts, {.stale = {}, .withdrawn = {"old", "stale", "new"}}), {}).snapshot,
-            nullptr);
+  const WallTime now = first->generated_at;
+  const auto aged = [&](const std::string& id, int days) {
+    const WallTime made = now - std::chrono::hours(24 * days);
+    return SourceAge{id, Stamp{made, made, true}, std::chrono::hours(24 * 7), std::chrono::hours(24 * 365)};
+  };
+  Collected all{.base = nullptr,
+                .parts = {part_of("old", first), part_of("stale", shared(small())), part_of("new", first)},
+                .ages = {aged("old", 365), aged("stale", 7), aged("new", 0), {"none", {}}}};
+  const Showing some = shown_at(all, now);
+  EXPECT_EQ(some.rungs, (Rungs{.stale = {"stale"}, .withdrawn = {"old"}}));
+  EXPECT_THAT(some.snapshot->stale, ElementsAre("stale"));
+  EXPECT_THAT(some.snapshot->origins.at("city"), ElementsAre("stale"));
+  EXPECT_THAT(some.snapshot->origins.at("index:spbe"), ElementsAre("new"));
+  EXPECT_THAT(some.snapshot->ages, ElementsAre(aged("stale", 7), aged("new", 0)));
+  EXPECT_EQ(shown_at(all, now + std::chrono::hours(24 * 365)).snapshot, nullptr);
+  all.ages.clear();
+  EXPECT_THAT(shown_at(all, now).snapshot->stale, testing::IsEmpty()) << "feeds by themselves are shown at any age";
 }
 
 TEST(Merged, ReadingsOfAMappingAddThePeriodsThatAreNotThereYet) {

@@ -139,5 +139,19 @@ TEST_F(OnAirTest, TakesEqualDataThatBecameStale) {
   EXPECT_TRUE(on_air.advance(start + milliseconds(6000)));
 }
 
+TEST_F(OnAirTest, TakesEqualDataOfAnotherAge) {
+  begin();
+  auto confirmed = std::make_shared<Snapshot>(*first);
+  confirmed->ages = {{"city", feed::Stamp{start, start}}};
+  on_air.accept(confirmed);
+  EXPECT_EQ(on_air.playlist()->snapshot, first);
+  EXPECT_TRUE(on_air.advance(start + milliseconds(6000)));
+  EXPECT_EQ(on_air.playlist()->snapshot, confirmed);
+  EXPECT_TRUE(shows_alike(first.get(), confirmed.get())) << "it is no other data";
+  EXPECT_FALSE(shows_alike(first.get(), second.get()));
+  EXPECT_FALSE(shows_alike(nullptr, first.get()));
+  EXPECT_TRUE(shows_alike(nullptr, nullptr));
+}
+
 }  // namespace
 }  // namespace pandang::scene

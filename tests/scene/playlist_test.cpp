@@ -161,13 +161,14 @@ TEST(Offers, NameTheSourcesOfWhatTheyShow) {
   auto snapshot = std::make_shared<Snapshot>(*snapshot_of(shipped_feed));
   const std::string ranking = snapshot->rankings[0].id;
   snapshot->origins = {{"city", {"a"}}, {"index:spbe", {"b"}}, {"ranking:" + ranking, {"c"}}, {"claims", {"d"}}};
+  snapshot->ages = {{"a", {}}, {"b", {}}, {"c", {}}, {"d", {}}};  // what is of none of them is as old as all
   for (const Offer& offer : offers(snapshot)) {
     const std::vector<std::string> expected = offer.id == "welcome"         ? std::vector<std::string>{"a"}
                                               : offer.id.ends_with(":spbe") ? std::vector<std::string>{"b"}
                                               : offer.id == "ranking:" + ranking || offer.id == "map:" + ranking
                                                   ? std::vector<std::string>{"c"}
                                               : offer.id == "claims" ? std::vector<std::string>{"d"}
-                                                                     : std::vector<std::string>{};
+                                                                     : std::vector<std::string>{"a", "b", "c", "d"};
     EXPECT_EQ(offer.sources, expected) << offer.id;
   }
 }

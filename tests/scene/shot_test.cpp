@@ -149,12 +149,15 @@ TEST_F(ShotAt, TellsTheAgeOfTheData) {
 
 TEST_F(ShotAt, TellsOfEachSceneTheAgeOfWhatItShows) {
   const WallTime now(many);
-  made.playlist->snapshot = snapshot_of(shipped_feed);
+  auto snapshot = std::make_shared<Snapshot>(*snapshot_of(shipped_feed));
+  snapshot->ages = {{"new", feed::Stamp{now - hours(1), now, true}, hours(48), hours(480)},
+                    {"old", feed::Stamp{now - hours(100), now, true}, hours(48), hours(480)},
+                    {"former", feed::Stamp{now - hours(3), now, true}, hours(48), hours(480), true}};
+  made.playlist->snapshot = snapshot;
   made.playlist->offers[0].sources = {"new"};
   made.playlist->offers[1].sources = {"new", "old"};
   made.playlist->offers[2].sources = {"nowhere"};
-  rule.sources = {{"new", feed::Stamp{now - hours(1), now, true}, hours(48), hours(480), false},
-                  {"old", feed::Stamp{now - hours(100), now, true}, hours(48), hours(480), true}};
+  rule.unconfirmed = {"elsewhere", "old"};
   const feed::DataAge fresh = at(many + seconds(2)).moment.age, old = at(many + seconds(8)).moment.age;
   EXPECT_EQ(fresh.age, hours(1) + seconds(2));
   EXPECT_EQ(fresh.freshness, feed::Freshness::fresh);
@@ -163,12 +166,17 @@ TEST_F(ShotAt, TellsOfEachSceneTheAgeOfWhatItShows) {
   EXPECT_EQ(old.freshness, feed::Freshness::stale);
   EXPECT_TRUE(old.stored);
   EXPECT_EQ(at(many + seconds(20)).moment.age.age, now + seconds(20) - made.playlist->snapshot->generated_at);
+  EXPECT_FALSE(at(many + seconds(20)).moment.age.stored);
+  made.playlist->offers[2].sources = {"former"};
+  EXPECT_TRUE(at(many + seconds(20)).moment.age.stored) << "of a source that is asked no more";
 }
 
 TEST_F(ShotAt, CountsAgeByTrustedTimeAndTheLoopByWallTime) {
   made.playlist->offers[0].sources = {"city"};
   const WallTime truly = WallTime(many) - hours(24 * 3650);
-  rule.sources = {{"city", feed::Stamp{truly - hours(1), truly, true}, hours(48), hours(480), false}};
+  auto snapshot = std::make_shared<Snapshot>(*snapshot_of(shipped_feed));
+  snapshot->ages = {{"city", feed::Stamp{truly - hours(1), truly, true}, hours(48), hours(480)}};
+  made.playlist->snapshot = snapshot;
   rule.ahead = -hours(24 * 3650);
   const Shot shot = at(many + seconds(2));
   EXPECT_EQ(shot.moment.age.age, hours(1) + seconds(2));
