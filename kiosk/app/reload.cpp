@@ -35,9 +35,11 @@ std::vector<std::string> unreadable(const std::vector<SourceConfig>& sources) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const std::string at = pointer_to("/sources", i);
-    for (const auto& [name, secret] : sources[i].headers)
-      if (const auto value = fetch::read_secret(secret); !value)
-        lines.push_back(fmt::format("{}: {}", pointer_to(at + "/headers", name), value.error().message));
+    for (const auto& [key, secrets] :
+         {std::pair("/url_secrets", &sources[i].url_secrets), {"/headers", &sources[i].headers}})
+      for (const auto& [name, secret] : *secrets)
+        if (const auto value = fetch::read_secret(secret); !value)
+          lines.push_back(fmt::format("{}: {}", pointer_to(at + key, name), value.error().message));
     const std::string& authority = sources[i].ca_file;
     if (!authority.empty() && access(authority.c_str(), R_OK) != 0)
       lines.push_back(fmt::format("{}/ca_file: {} cannot be read ({})", at, authority, std::strerror(errno)));
