@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 
 #include "app/demo_feed_service.hpp"
@@ -16,7 +17,12 @@ namespace pandang::app {
 
 namespace {
 
-using Parts = std::vector<feed::SourcePart>;
+/// What was read so far.
+struct Parts {
+  std::vector<feed::SourcePart> list;
+  /// Of mapped rows, by source: told in the order of the rows together with what is wrong where they join.
+  std::map<std::string, std::vector<Offence>> of_rows;
+};
 
 bool is_url(const std::string& text) {
   return text.starts_with("http://") || text.starts_with("https://");
@@ -52,7 +58,7 @@ void add_part(SourceReport& report, Parts& parts, feed::SourcePart part) {
   if (!part.there()) return;
   report.made = part.as_of;
   if (part.feed) report.used = rows_in(*part.feed);
-  parts.push_back(std::move(part));
+  parts.list.push_back(std::move(part));
 }
 
 void add_source(OneShot& out, Parts& parts, SourceReport& report, const SourceConfig& source,
@@ -61,17 +67,24 @@ void add_source(OneShot& out, Parts& parts, SourceReport& report, const SourceCo
   const std::string shown = fetch::without_key(source.url);
   if (!response) return add_fault(out, report, fmt::format("{}: {}", shown, response.error().message));
   SourceReading reading = read_source(source, response->body, response->validators, response->received_at, bounds);
-  add_offences(out, report, shown, reading.offences);
+  if (reading.part.mapped) {
+    parts.of_rows[source.id] = std::move(reading.offences);
+  } else {
+    add_offences(out, report, shown, reading.offences);
+  }
   add_part(report, parts, std::move(reading.part));
 }
 
 /// What the parts are together; rows that do not join are faults of their source.
-void merge(OneShot& out, const Parts& parts, const Config& config) {
-  const feed::Merged merged = feed::merged(base_of(config), parts, config.bounds);
+void merge(OneShot& out, Parts& parts, const Config& config) {
+  const feed::Merged merged = feed::merged(base_of(config), parts.list, config.bounds);
   for (const feed::Joining& joining : merged.joined) {
     SourceReport& report = *std::ranges::find(out.sources, joining.source, &SourceReport::name);
     const auto& url = std::ranges::find(config.sources, joining.source, &SourceConfig::id)->url;
-    add_offences(out, report, fetch::without_key(url), joining.offences);
+    std::vector<Offence>& offences = parts.of_rows[joining.source];
+    offences.insert(offences.end(), joining.offences.begin(), joining.offences.end());
+    sort_by_place(offences);
+    add_offences(out, report, fetch::without_key(url), offences);
     report.used = joining.used;
     if (joining.used == 0) report.state = SourceReport::State::refused;
   }
@@ -128,10 +141,10 @@ OneShot read_sources(const Config& config, const std::string& only) {
     if (only.empty() || source.id == only) add_source(out, parts, report_for(out, source.id), source, config.bounds);
   merge(out, parts, config);
   for (const SourceConfig& source : config.sources)
-    if (const auto part = std::ranges::find(parts, source.id, &feed::SourcePart::source); part != parts.end())
+    if (const auto part = std::ranges::find(parts.list, source.id, &feed::SourcePart::source); part != parts.list.end())
       out.ages.push_back(
           {source.id, feed::Stamp{part->as_of, platform::wall_now()}, source.stale_after, source.withdraw_after});
-  out.parts = std::move(parts);
+  out.parts = std::move(parts.list);
   return out;
 }
 
