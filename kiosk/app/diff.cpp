@@ -48,13 +48,15 @@ Result<Side> kept_side(const std::string& state) {
   return side;
 }
 
-/// In place of every line of a demo that goes away: what comes on air for the first time.
-std::string first_on_air(const Side& before, const scene::Playlist& after) {
+/// In place of every line of a demo that goes away: what comes on air for the first time. It names the directory, for
+/// that of a kiosk that runs as another user is elsewhere.
+std::string first_on_air(const std::string& state, const Side& before, const scene::Playlist& after) {
   std::vector<std::string> scenes;
   for (const scene::Slot& slot : after.slots) scenes.emplace_back(after.scene(slot).id());
-  return fmt::format("nothing {}was on air before; new on air: {}, indices {}, rankings {}, scenes {}",
-                     before.demo ? "but the built-in demo " : "", printable(after.snapshot->city.name),
-                     after.snapshot->indices.size(), after.snapshot->rankings.size(), fmt::join(scenes, ", "));
+  return fmt::format("{}: nothing {}was on air before; new on air: {}, indices {}, rankings {}, scenes {}",
+                     printable(state), before.demo ? "but the built-in demo " : "",
+                     printable(after.snapshot->city.name), after.snapshot->indices.size(),
+                     after.snapshot->rankings.size(), fmt::join(scenes, ", "));
 }
 
 }  // namespace
@@ -65,8 +67,9 @@ int diff(const DiffOptions& options) {
   print_lines(std::cerr, next->read.lines());
   if (!next->read.snapshot) return bad_call;
   // The same playlist for both feeds where only feeds are compared.
+  const std::string state = state_directory(options.state_dir);
   Result<Side> now =
-      options.from.empty() ? kept_side(state_directory(options.state_dir)) : Side{next->config, nullptr, false};
+      options.from.empty() ? kept_side(state) : Side{next->config, nullptr, false};
   if (!now) return complain(now.error().message, bad_call);
   if (!options.from.empty()) {
     OneShot read = read_feeds({options.from}, next->config);
@@ -82,7 +85,7 @@ int diff(const DiffOptions& options) {
   const auto after = scene::make_playlist(next->read.snapshot, shown_by);
   const std::vector<std::string> scenes = scene::differences(*before, *after);
   lines.insert(lines.end(), scenes.begin(), scenes.end());
-  if (!lines.empty() && (now->demo || !now->snapshot)) lines = {first_on_air(*now, *after)};
+  if (!lines.empty() && (now->demo || !now->snapshot)) lines = {first_on_air(state, *now, *after)};
   print_lines(std::cout, lines);
   return lines.empty() ? good : wrong;
 }

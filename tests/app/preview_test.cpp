@@ -163,9 +163,11 @@ TEST(Diff, ComparesWithWhatTheKioskKeeps) {
   // Nothing is kept yet, so the built-in demo is what plays; its lines would only bury what is new.
   const test::Outcome first = pandang({"diff", "--config", config, "--state-dir", folder.file("state")});
   EXPECT_EQ(first.status, 1);
-  EXPECT_EQ(first.out,
-            "nothing but the built-in demo was on air before; new on air: Kota Banjarmasin, indices 2, rankings 1, "
-            "scenes welcome, claims\n");
+  EXPECT_EQ(
+      first.out,
+      folder.file("state") +
+          ": nothing but the built-in demo was on air before; new on air: Kota Banjarmasin, indices 2, rankings 1, "
+          "scenes welcome, claims\n");
 
   std::filesystem::create_directories(folder.file("state"));
   folder.write("state/config.last-good.json", test::bytes_of(config));
