@@ -68,8 +68,7 @@ int diff(const DiffOptions& options) {
   if (!next->read.snapshot) return bad_call;
   // The same playlist for both feeds where only feeds are compared.
   const std::string state = state_directory(options.state_dir);
-  Result<Side> now =
-      options.from.empty() ? kept_side(state) : Side{next->config, nullptr, false};
+  Result<Side> now = options.from.empty() ? kept_side(state) : Side{next->config, nullptr, false};
   if (!now) return complain(now.error().message, bad_call);
   if (!options.from.empty()) {
     OneShot read = read_feeds({options.from}, next->config);
