@@ -67,7 +67,8 @@ struct DiffOptions {
   std::string from;       ///< feed to compare with; "" = what the state directory keeps
   std::string state_dir;  ///< as of `run`
 };
-/// What would change on air, a line each: good when nothing, wrong when something, bad_call when that cannot be told.
+/// What would change on air, a line each, or one for all of it where only the demo or nothing was on air: good when
+/// nothing, wrong when something, bad_call when that cannot be told.
 int diff(const DiffOptions& options);
 
 struct CheckOptions {

@@ -71,6 +71,7 @@ Result<std::unique_ptr<DemoFeedService>> ensure_sources(Config& config) {
   SourceConfig demo;
   demo.id = "demo";
   demo.url = (*service)->url();
+  demo.proxy = SourceConfig::no_proxy;  // that of the environment knows no way back to this machine
   // Nobody will ever bring it up to date: it is ranked, and shown with its age, as long as the program runs.
   demo.stale_after = std::chrono::years(10);
   demo.withdraw_after = std::chrono::years(50);

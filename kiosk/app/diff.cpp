@@ -1,4 +1,7 @@
 // diff: what would change on air.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <filesystem>
 #include <iostream>
 
@@ -7,6 +10,7 @@
 #include "app/settings.hpp"
 #include "app/studio.hpp"
 #include "base/embedded.hpp"
+#include "base/utf8.hpp"
 #include "feed/difference.hpp"
 #include "feed/parse.hpp"
 #include "scene/playlist_difference.hpp"
@@ -18,7 +22,8 @@ namespace {
 /// One side of the comparison.
 struct Side {
   Config config;
-  std::shared_ptr<const Snapshot> snapshot;
+  std::shared_ptr<const Snapshot> snapshot;  ///< null: none is kept
+  bool demo = false;                         ///< the built-in one
 };
 
 /// What a kiosk with this state directory has on air, as far as it was kept: the configuration that worked last, and
@@ -34,12 +39,24 @@ Result<Side> kept_side(const std::string& state) {
   if (side.config.sources.empty()) {
     side.snapshot =
         feed::parse_feed(embedded("assets/banjarmasin.feed.json").value_or(""), side.config.bounds).snapshot;
+    side.demo = true;
     return side;
   }
   Result<store::Store> store = store::Store::look_at(state);
   if (!store) return tl::unexpected(store.error());
   side.snapshot = Intake::stored_in(side.config, std::move(*store), system_clocks());
   return side;
+}
+
+/// In place of every line of a demo that goes away: what comes on air for the first time. It names the directory, for
+/// that of a kiosk that runs as another user is elsewhere.
+std::string first_on_air(const std::string& state, const Side& before, const scene::Playlist& after) {
+  std::vector<std::string> scenes;
+  for (const scene::Slot& slot : after.slots) scenes.emplace_back(after.scene(slot).id());
+  return fmt::format("{}: nothing {}was on air before; new on air: {}, indices {}, rankings {}, scenes {}",
+                     printable(state), before.demo ? "but the built-in demo " : "",
+                     printable(after.snapshot->city.name), after.snapshot->indices.size(),
+                     after.snapshot->rankings.size(), fmt::join(scenes, ", "));
 }
 
 }  // namespace
@@ -50,7 +67,8 @@ int diff(const DiffOptions& options) {
   print_lines(std::cerr, next->read.lines());
   if (!next->read.snapshot) return bad_call;
   // The same playlist for both feeds where only feeds are compared.
-  Result<Side> now = options.from.empty() ? kept_side(state_directory(options.state_dir)) : Side{next->config, nullptr};
+  const std::string state = state_directory(options.state_dir);
+  Result<Side> now = options.from.empty() ? kept_side(state) : Side{next->config, nullptr, false};
   if (!now) return complain(now.error().message, bad_call);
   if (!options.from.empty()) {
     OneShot read = read_feeds({options.from}, next->config);
@@ -67,6 +85,7 @@ int diff(const DiffOptions& options) {
   const auto after = scene::make_playlist(candidate, shown_by);
   const std::vector<std::string> scenes = scene::differences(*before, *after);
   lines.insert(lines.end(), scenes.begin(), scenes.end());
+  if (!lines.empty() && (now->demo || !now->snapshot)) lines = {first_on_air(state, *now, *after)};
   print_lines(std::cout, lines);
   return lines.empty() ? good : wrong;
 }

@@ -6,10 +6,20 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/settings.hpp"
 #include "app/studio.hpp"
 #include "base/atomic_file.hpp"
 
 namespace pandang::app {
+
+namespace {
+
+std::string filled_in(NewConfig wishes) {
+  fill_in(wishes);
+  return config_text(wishes);
+}
+
+}  // namespace
 
 int init(const InitOptions& options) {
   std::error_code error;
@@ -17,19 +27,28 @@ int init(const InitOptions& options) {
     return complain(fmt::format("{}: is there already and stays as it is (--force replaces it)", options.output),
                     bad_call);
   NewConfig wishes = options.wishes;
-  if (isatty(STDIN_FILENO)) ask(std::cin, std::cerr, wishes);
-  fill_in(wishes);
-  if (wishes.url.empty()) return complain("init: say where the data is: --url URL", bad_call);
-  const std::string text = config_text(wishes);
-  const std::vector<Offence> offences = offences_of(text);
-  for (const Offence& offence : offences) std::cerr << line_of(options.output, offence) << '\n';
-  if (!offences.empty()) return complain("init: nothing is written, see above", bad_call);
+  const bool asking = isatty(STDIN_FILENO);
+  if (asking) ask(std::cin, std::cerr, wishes);
+  if (wishes.url.empty() && !asking) return complain("init: say where the data is: --url URL", bad_call);
+  std::string text = filled_in(wishes);
+  for (auto offences = offences_of(text); !offences.empty(); offences = offences_of(text)) {
+    for (const Offence& offence : offences) std::cerr << line_of(options.output, offence) << '\n';
+    if (!asking || !ask_again(std::cin, std::cerr, offences, wishes))
+      return complain("init: nothing is written, see above", bad_call);
+    text = filled_in(wishes);
+  }
   if (const auto written = write_atomically(options.output, text); !written)
     return complain(written.error().message, wrong);
   std::cout << options.output << '\n';
   std::cerr << fmt::format(
-      "Berikutnya / next:\n  pandang fetch --config {0} --table\n  pandang preview --config {0} -o preview\n",
-      options.output);
+      "Berikutnya / next:\n"
+      "  pandang check --config {0}\n"
+      "  pandang fetch --config {0} --table\n"
+      "  pandang preview --config {0} -o preview\n"
+      "  pandang diff --config {0}\n"
+      "Bila sudah benar, pasang / when it is right, install it:\n"
+      "  sudo install -D -m 644 {0} {1}\n",
+      options.output, config_file(""));
   return good;
 }
 

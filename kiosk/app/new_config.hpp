@@ -24,6 +24,10 @@ const std::vector<std::string>& preset_names();
 /// the end of `in` the rest stays as it is.
 void ask(std::istream& in, std::ostream& out, NewConfig& wishes);
 
+/// Asks anew for what the offences of the configuration are about, so that one slip does not cost all answers. False
+/// when that cannot mend it: they are about nothing that is asked, or `in` has ended.
+bool ask_again(std::istream& in, std::ostream& out, const std::vector<Offence>& offences, NewConfig& wishes);
+
 /// What is not said gets its default, except for what only the admin knows.
 void fill_in(NewConfig& wishes);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 
 #include "app/demo_feed_service.hpp"
@@ -16,6 +17,9 @@
 namespace pandang::app {
 
 namespace {
+
+/// Of mapped rows, by source: told in the order of the rows together with what is wrong where they join.
+using OffencesOfRows = std::map<std::string, std::vector<Offence>>;
 
 bool is_url(const std::string& text) {
   return text.starts_with("http://") || text.starts_with("https://");
@@ -59,7 +63,8 @@ void add_part(OneShot& out, SourceReport& report, feed::SourcePart part) {
 }
 
 /// True when the source gave something.
-bool add_source(OneShot& out, feed::ClockEvidence& clocks, SourceReport& report, const SourceConfig& source) {
+bool add_source(OneShot& out, feed::ClockEvidence& clocks, OffencesOfRows& of_rows, SourceReport& report,
+                const SourceConfig& source) {
   const auto response = fetch::fetch_once(source, {}, {}, system_clocks(), next_page_of_mapping());
   const std::string shown = fetch::without_key(source.url);
   if (!response) {
@@ -71,7 +76,11 @@ bool add_source(OneShot& out, feed::ClockEvidence& clocks, SourceReport& report,
   if (response->served_at) with_this.add({source.id, *response->served_at, platform::steady_now()});
   out.time = feed::trusted_time(with_this, local_time());
   SourceReading reading = read_source(source, response->body, response->validators, out.time.now, out.collected.bounds);
-  add_offences(out, report, shown, reading.offences);
+  if (reading.part.mapped) {
+    of_rows[source.id] = std::move(reading.offences);
+  } else {
+    add_offences(out, report, shown, reading.offences);
+  }
   const bool there = reading.part.there();
   if (there) clocks = std::move(with_this);
   add_part(out, report, std::move(reading.part));
@@ -87,12 +96,14 @@ void add_file(OneShot& out, SourceReport& report, const std::string& file) {
 }
 
 /// How the rows of a mapping joined; those that do not are faults of their source.
-void add_joining(OneShot& out, const feed::Joining& joining, const std::string& url) {
+void add_joining(OneShot& out, OffencesOfRows& of_rows, const feed::Joining& joining, const std::string& url) {
   SourceReport& report = *std::ranges::find(out.sources, joining.source, &SourceReport::name);
   const bool awaited = std::ranges::any_of(out.sources, [](const SourceReport& source) {
     return source.state != SourceReport::State::ok && !source.mapped;
   });
+  std::vector<Offence>& offences = of_rows[joining.source];
   if (!joining.target_there && awaited) {
+    add_offences(out, report, fetch::without_key(url), offences);
     report.state = SourceReport::State::waiting;
     for (Offence offence : joining.offences) {
       offence.severity = Severity::warning;
@@ -101,13 +112,16 @@ void add_joining(OneShot& out, const feed::Joining& joining, const std::string& 
     }
     return;
   }
-  add_offences(out, report, fetch::without_key(url), joining.offences);
+  offences.insert(offences.end(), joining.offences.begin(), joining.offences.end());
+  sort_by_place(offences);
+  add_offences(out, report, fetch::without_key(url), offences);
   report.used = joining.used;
   if (joining.used == 0) report.state = SourceReport::State::refused;
 }
 
 /// Once all are read: what the parts are together, and how their stamps compare with the time.
-void finish(OneShot& out, const feed::ClockEvidence& clocks, const std::vector<SourceConfig>& sources) {
+void finish(OneShot& out, const feed::ClockEvidence& clocks, OffencesOfRows of_rows,
+            const std::vector<SourceConfig>& sources) {
   out.time = feed::trusted_time(clocks, local_time());
   const auto url_of = [&](const std::string& id) {
     const auto source = std::ranges::find(sources, id, &SourceConfig::id);
@@ -118,7 +132,7 @@ void finish(OneShot& out, const feed::ClockEvidence& clocks, const std::vector<S
       add_offences(out, *std::ranges::find(out.sources, part.source, &SourceReport::name),
                    fetch::without_key(url_of(part.source)), {*offence});
   const feed::Merged merged = feed::merged(out.collected.base, out.collected.parts, out.collected.bounds);
-  for (const feed::Joining& joining : merged.joined) add_joining(out, joining, url_of(joining.source));
+  for (const feed::Joining& joining : merged.joined) add_joining(out, of_rows, joining, url_of(joining.source));
   if (merged.snapshot) merged.snapshot->ages = out.collected.ages;
   out.snapshot = merged.snapshot;
 }
@@ -154,6 +168,7 @@ void print_lines(std::ostream& out, const std::vector<std::string>& lines) {
 OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& config) {
   OneShot out = begun(config);
   feed::ClockEvidence clocks;
+  OffencesOfRows of_rows;
   for (const std::string& feed : files_or_urls) {
     SourceReport& report = report_for(out, feed);
     if (!is_url(feed)) {
@@ -163,9 +178,9 @@ OneShot read_feeds(const std::vector<std::string>& files_or_urls, const Config& 
     SourceConfig source;
     source.id = feed;
     source.url = feed;
-    add_source(out, clocks, report, source);
+    add_source(out, clocks, of_rows, report, source);
   }
-  finish(out, clocks, {});
+  finish(out, clocks, std::move(of_rows), {});
   return out;
 }
 
@@ -173,17 +188,18 @@ OneShot read_sources(const Config& config, const Asked& asked) {
   OneShot out = begun(config);
   out.live = true;
   feed::ClockEvidence clocks;
+  OffencesOfRows of_rows;
   for (const SourceConfig& source : config.sources) {
     if (!asked.only.empty() && source.id != asked.only) continue;
     SourceReport& report = report_for(out, source.id);
     report.mapped = source.mapping.has_value();
     if (std::ranges::find(asked.except, source.id) != asked.except.end()) continue;
-    if (add_source(out, clocks, report, source))
+    if (add_source(out, clocks, of_rows, report, source))
       out.collected.ages.push_back({source.id,
                                     feed::Stamp{out.collected.parts.back().as_of, out.time.now, out.time.certain},
                                     source.stale_after, source.withdraw_after});
   }
-  finish(out, clocks, config.sources);
+  finish(out, clocks, std::move(of_rows), config.sources);
   return out;
 }
 

@@ -37,6 +37,7 @@ std::vector<std::string> unreadable(const SourceConfig& source, std::size_t posi
     if (const auto value = fetch::read_secret(secret); !value)
       lines.push_back(fmt::format("{}: {}", pointer, value.error().message));
   };
+  for (const auto& [name, secret] : source.url_secrets) look_at(pointer_to(at + "/url_secrets", name), secret);
   for (const auto& [name, secret] : source.headers) look_at(pointer_to(at + "/headers", name), secret);
   if (source.auth.kind == AuthConfig::Kind::basic) look_at(at + "/auth/basic/password", source.auth.secret);
   if (source.auth.kind == AuthConfig::Kind::bearer) look_at(at + "/auth/bearer", source.auth.secret);

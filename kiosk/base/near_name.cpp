@@ -2,9 +2,22 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace pandang {
+
+namespace {
+
+/// ASCII alone: enough for names of places here.
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
+}  // namespace
 
 int edit_distance(std::string_view a, std::string_view b) {
   const std::size_t width = b.size() + 1;
@@ -35,6 +48,24 @@ std::string_view near_name(std::string_view name, std::span<const std::string_vi
     }
   }
   return nearest;
+}
+
+std::string_view near_value(std::string_view value, std::span<const std::string_view> known) {
+  constexpr std::size_t shortest = 4;
+  const std::string wanted = lower_case(value);
+  if (wanted.size() < shortest || wanted.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos) return {};
+  std::string_view nearest;
+  std::size_t least = std::string_view::npos;  // difference in length
+  for (const std::string_view candidate : known) {
+    const std::string other = lower_case(candidate);
+    const std::string& shorter = wanted.size() < other.size() ? wanted : other;
+    const std::string& longer = wanted.size() < other.size() ? other : wanted;
+    if (shorter.empty() || longer.find(shorter) == std::string::npos || longer.size() - shorter.size() >= least)
+      continue;
+    least = longer.size() - shorter.size();
+    nearest = candidate;
+  }
+  return nearest.empty() ? near_name(value, known) : nearest;
 }
 
 }  // namespace pandang

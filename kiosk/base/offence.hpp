@@ -24,6 +24,10 @@ struct Offence {
 /// printable line, whatever the keys of the document are: it goes to terminals and logs.
 std::string line_of(std::string_view file, const Offence& offence);
 
+/// In the order of their places, row 9 before row 10; those of the whole document come last, and of one place they stay
+/// as they are.
+void sort_by_place(std::vector<Offence>& offences);
+
 /// True when no offence rejects the document.
 bool acceptable(const std::vector<Offence>& offences);
 

@@ -34,18 +34,21 @@ struct AuthConfig {
 };
 
 struct SourceConfig {
-  std::string id;                                          ///< [a-z0-9-]{1,40}, unique
-  std::string url;                                         ///< http, https or file
-  std::optional<Mapping> mapping;                          ///< of foreign rows; absent: the source gives pandang-feed/1
-  Duration every = std::chrono::minutes(5);                ///< 5 s .. 7 days
-  Duration timeout = std::chrono::seconds(20);             ///< whole transfer, 1 s .. 5 min
-  std::int64_t max_bytes = 8 * 1024 * 1024;                ///< 1 KiB .. 64 MiB
-  std::map<std::string, Secret> headers;                   ///< request headers whose values are secrets
-  AuthConfig auth;                                         ///< none beside a header Authorization
-  std::string ca_file;                                     ///< "" = the system's trust store
-  std::vector<std::string> pin_sha256;                     ///< 0 .. 2, base64 of the SHA-256 of the server's SPKI
-  std::string proxy;                                       ///< "http://host:port"; "" = as the environment says
-  Duration stale_after = std::chrono::hours(24 * 7);       ///< 1 min .. 10 years
+  static constexpr const char* no_proxy = "none";  ///< as `proxy`: past any of the environment
+
+  std::string id;                                     ///< [a-z0-9-]{1,40}, unique
+  std::string url;                                    ///< http, https or file
+  std::optional<Mapping> mapping;                     ///< of foreign rows; absent: the source gives pandang-feed/1
+  Duration every = std::chrono::minutes(5);           ///< 5 s .. 7 days
+  Duration timeout = std::chrono::seconds(20);        ///< whole transfer, 1 s .. 5 min
+  std::int64_t max_bytes = 8 * 1024 * 1024;           ///< 1 KiB .. 64 MiB
+  std::map<std::string, Secret> headers;              ///< request headers whose values are secrets
+  std::map<std::string, Secret> url_secrets;          ///< `key` stands where `url` has `{key}`, after the host
+  AuthConfig auth;                                    ///< none beside a header Authorization
+  std::string ca_file;                                ///< "" = the system's trust store
+  std::vector<std::string> pin_sha256;                ///< 0 .. 2, base64 of the SHA-256 of the server's SPKI
+  std::string proxy;                                  ///< "http://host:port", no_proxy, "" = as the environment says
+  Duration stale_after = std::chrono::hours(24 * 7);  ///< 1 min .. 10 years
   Duration withdraw_after = std::chrono::hours(24 * 365);  ///< > stale_after, .. 50 years
   bool operator==(const SourceConfig&) const = default;
 };

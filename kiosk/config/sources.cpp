@@ -34,6 +34,10 @@ void read_id(const Fields& fields, const std::vector<SourceConfig>& others, std:
   into = std::move(*id);
 }
 
+bool is_secret_name(std::string_view text) {
+  return !text.empty() && text.size() <= 40 && all_of(text, "abcdefghijklmnopqrstuvwxyz0123456789-_");
+}
+
 void read_url(const Fields& fields, std::string& into) {
   auto url = fields.text("url", Need::required);
   if (!url) return;
@@ -49,6 +53,8 @@ void read_url(const Fields& fields, std::string& into) {
     // Not repeated in the message, which goes to logs.
     fields.offences().add(Severity::rejected, fields.at("url"), "a user or password in the URL", "text before @",
                           "secrets in `auth` or `headers`, from a file or the environment");
+  } else if (host.find('{') != std::string_view::npos) {
+    fields.offend("url", Need::required, "a secret's place in the host", "one after the host");
   } else {
     into = std::move(*url);
   }
@@ -94,6 +100,50 @@ void read_headers(const Fields& source, std::map<std::string, Secret>& into) {
     }
     read_secret(member.value, at, source.offences(), into[std::string(name)]);
   }
+}
+
+/// The names of the places `{name}`. Other braces, such as those of a filter written in JSON, stay as they are.
+std::vector<std::string> places_for_secrets(std::string_view url) {
+  std::vector<std::string> names;
+  for (std::size_t at = url.find('{'); at != std::string_view::npos; at = url.find('{', at + 1)) {
+    const std::size_t end = url.find('}', at);
+    if (end == std::string_view::npos) break;
+    const std::string_view name = url.substr(at + 1, end - at - 1);
+    if (is_secret_name(name)) names.emplace_back(name);
+  }
+  return names;
+}
+
+void read_url_secrets(const Fields& source, const std::string& url, std::map<std::string, Secret>& into) {
+  constexpr std::size_t most_secrets = 16;
+  const std::vector<std::string> places = places_for_secrets(url);
+  const json::Value* value = source.get("url_secrets");
+  const auto* object = value ? value->get<json::Object>() : nullptr;
+  if (value && (!object || object->size() > most_secrets)) {
+    source.offend("url_secrets", Need::optional, "not secrets of the url",
+                  fmt::format("an object of at most {} names", most_secrets));
+    return;
+  }
+  const json::Place place = source.at("url_secrets");
+  for (const json::Member& member : object ? *object : json::Object{}) {
+    const json::Place at = place.at(member.key);
+    if (!is_secret_name(member.key)) {
+      source.offences().add(Severity::rejected, at, "not a name of a secret", json::in_quotes(member.key),
+                            "1 to 40 of a-z, 0-9, - and _");
+      continue;
+    }
+    if (!url.empty() && std::ranges::find(places, member.key) == places.end())
+      source.offences().add(Severity::rejected, at, "a secret without a place", fmt::format("`{}`", member.key),
+                            fmt::format("{{{}}} in url", member.key));
+    read_secret(member.value, at, source.offences(), into[member.key]);
+  }
+  for (const std::string& name : places) {
+    if (!into.contains(name))
+      source.offences().add(Severity::rejected, source.at("url"), "a place without its secret",
+                            fmt::format("{{{}}}", name), fmt::format("`{}` in url_secrets", name));
+  }
+  if (url.starts_with("file:") && !into.empty())
+    source.offences().add(Severity::rejected, place, "secrets of a file's address", "file://", "http:// or https://");
 }
 
 void read_basic(const Fields& auth, AuthConfig& into) {
@@ -177,6 +227,10 @@ void read_proxy(const Fields& source, std::string& into) {
   if (!value) return;
   const auto text = value->get<std::string_view>();
   if (text && text->empty()) return;  // as the environment says
+  if (text && *text == SourceConfig::no_proxy) {
+    into = *text;
+    return;
+  }
   constexpr std::string_view scheme = "http://";
   std::string_view rest = text && text->starts_with(scheme) ? std::string_view(*text).substr(scheme.size()) : "";
   if (rest.find('@') != std::string_view::npos) {  // not repeated in the message, which goes to logs
@@ -193,7 +247,7 @@ void read_proxy(const Fields& source, std::string& into) {
   const bool whole = error == std::errc() && end == port.data() + port.size() && number >= 1 && number <= 65535 &&
                      !host.empty() &&
                      all_of(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_[]:");
-  if (!whole) return source.offend("proxy", Need::optional, "not a proxy", "http://host:port");
+  if (!whole) return source.offend("proxy", Need::optional, "not a proxy", "http://host:port, none or \"\"");
   into = std::string(scheme) + std::string(rest);
 }
 
@@ -223,6 +277,7 @@ SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& 
   if (const auto bytes = fields.whole("max_bytes", Need::optional, 1'024, 64 * 1'024 * 1'024)) {
     source.max_bytes = *bytes;
   }
+  read_url_secrets(fields, source.url, source.url_secrets);
   read_headers(fields, source.headers);
   read_auth(fields, source.headers, source.auth);
   read_ca_file(fields, source.ca_file);
@@ -253,8 +308,8 @@ void read_sources(const json::Value& value, const json::Place& place, json::Offe
   for (std::size_t i = 0; i < list->size(); ++i) {
     const json::Place item = place.at(i);
     const Fields fields((*list)[i], item, {},
-                        {"id", "url", "format", "every", "timeout", "max_bytes", "headers", "auth", "ca_file",
-                         "pin_sha256", "proxy", "stale_after", "withdraw_after"},
+                        {"id", "url", "format", "every", "timeout", "max_bytes", "url_secrets", "headers", "auth",
+                         "ca_file", "pin_sha256", "proxy", "stale_after", "withdraw_after"},
                         offences);
     if (fields.ok()) into.push_back(read_source(fields, into));
   }

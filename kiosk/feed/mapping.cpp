@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 #include "base/near_name.hpp"
@@ -72,7 +73,7 @@ class MappingReader {
     places_.table = mapping_.preset == Mapping::Preset::csv || mapping_.preset == Mapping::Preset::gviz;
     bool whole = true;
     for (std::uint32_t page = 0; whole && page < pages.size(); ++page) whole = read_page(pages[page], page);
-    if (whole && columns_are_there()) finish();
+    if (whole && columns_are_there()) finish(pages);
     MappingReading reading;
     out_->values = places_of(value_);
     if (!offences_.rejected()) reading.rows = std::move(out_);
@@ -238,7 +239,30 @@ class MappingReader {
     return !offences_.rejected();
   }
 
-  void finish() {
+  /// The values that those of `where` were most likely meant to be, as words; "" for none. Only asked when no row fits,
+  /// so the pages are read once more rather than every value be kept.
+  std::string meant_by_where(const std::vector<std::string_view>& pages) const {
+    constexpr std::size_t most_values = 2'000;  // of one column
+    std::vector<std::set<std::string>> values(mapping_.where.size());
+    json::Offences said_already;
+    for (const std::string_view page : pages) {
+      const auto table = read_table(page, mapping_, wanted_, bounds_, said_already);
+      for (std::size_t i = 0; table && i < table->rows(); ++i)
+        for (std::size_t c = 0; c < values.size(); ++c)
+          if (values[c].size() < most_values) values[c].insert(text_of(table->row(i)[first_condition_ + c]));
+    }
+    std::string meant;
+    for (std::size_t c = 0; c < values.size(); ++c) {
+      const std::string_view is = trimmed(mapping_.where[c].second);
+      if (values[c].contains(std::string(is))) continue;
+      const std::vector<std::string_view> known(values[c].begin(), values[c].end());
+      const std::string_view near = near_value(is, known);
+      if (!near.empty()) meant += (meant.empty() ? ", did you mean " : " and ") + json::in_quotes(near);
+    }
+    return meant.empty() ? meant : meant + "?";
+  }
+
+  void finish(const std::vector<std::string_view>& pages) {
     // One notation through the whole column: the other numbers tell how "1.234" is meant.
     if (english_ != indonesian_) {
       const Notation shown = english_ ? Notation::english : Notation::indonesian;
@@ -250,8 +274,8 @@ class MappingReader {
     }
     if (!out_->rows.empty()) return;
     if (rows_ > 0 && chosen_ == 0) {
-      offences_.add(Severity::rejected, std::string("where"), "no row has these values", fmt::format("{} rows", rows_),
-                    "at least one that fits");
+      offences_.add(Severity::rejected, std::string("where"), "no row has these values" + meant_by_where(pages),
+                    fmt::format("{} rows", rows_), "at least one that fits");
     } else {
       offences_.add(Severity::rejected, places_.rows, "no row can be used", fmt::format("{} rows", chosen_),
                     "at least one with a period and a value");

@@ -30,19 +30,19 @@ std::string part(const Url& url, CURLUPart which, unsigned flags = 0) {
 
 }  // namespace
 
-Result<std::string> redirect_target(const std::string& from, const std::string& location) {
+Result<std::string> redirect_target(const std::string& from, const std::string& location, const std::string& who) {
   const Url url = parsed(from);
   const std::string before = part(url, CURLUPART_SCHEME);
   if (!url || location.empty() ||
       curl_url_set(url.get(), CURLUPART_URL, location.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
-    return fail("the server redirects to something that is not a URL");
+    return fail(who + " to something that is not a URL");
   }
   const std::string scheme = part(url, CURLUPART_SCHEME);
   if (scheme != "http" && scheme != "https") {
-    return fail("the server redirects to a " + scheme.substr(0, 20) + ": address, only http and https are followed");
+    return fail(who + " to a " + scheme.substr(0, 20) + ": address, only http and https are followed");
   }
   if (before == "https" && scheme == "http") {
-    return fail("the server redirects from https to http, which is not followed");
+    return fail(who + " from https to http, which is not followed");
   }
   return part(url, CURLUPART_URL);
 }

@@ -7,9 +7,10 @@
 namespace pandang::fetch {
 
 /// Where a redirect leads. Absolute or relative `location` against `from`. Refused with a sentence: from https to http,
-/// to another scheme than http or https, to what is no URL. The sentence never repeats the URL, which may carry a
-/// token.
-Result<std::string> redirect_target(const std::string& from, const std::string& location);
+/// to another scheme than http or https, to what is no URL. The sentence begins with `who`, and never repeats the URL,
+/// which may carry a token.
+Result<std::string> redirect_target(const std::string& from, const std::string& location,
+                                    const std::string& who = "the server redirects");
 
 /// True when a secret meant for `from` may be shown to `to`: same host and port, or its upgrade from http:80 to
 /// https:443.

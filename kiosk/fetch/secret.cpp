@@ -1,5 +1,7 @@
 #include "fetch/secret.hpp"
 
+#include <curl/curl.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -43,6 +45,19 @@ std::string base64(std::string_view bytes) {
   return text.replace(text.size() - padding, padding, padding, '=');
 }
 
+/// So that a secret is one value in an address, whatever it holds.
+std::string percent_encoded(const std::string& text) {
+  char* const encoded = curl_easy_escape(nullptr, text.c_str(), static_cast<int>(text.size()));
+  std::string copy(encoded ? encoded : "");
+  curl_free(encoded);
+  return copy;
+}
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
 }  // namespace
 
 Result<std::string> read_secret(const Secret& secret) {
@@ -76,6 +91,15 @@ Result<Credentials> read_credentials(const SourceConfig& source) {
     if (const auto space = value.rfind(' '); space != std::string::npos) all.values.push_back(value.substr(space + 1));
     all.values.push_back(std::move(value));
   };
+  all.url = source.url;
+  for (const auto& [name, secret] : source.url_secrets) {
+    auto value = read_secret(secret);
+    if (!value) return fail("{" + name + "} of the url is not known: " + value.error().message);
+    const std::string encoded = percent_encoded(*value);
+    replace_all(all.url, "{" + name + "}", encoded);
+    all.values.push_back(encoded);
+    if (encoded != *value) all.values.push_back(std::move(*value));
+  }
   for (const auto& [name, secret] : source.headers) {
     auto value = read_secret(secret);
     if (!value) return fail("header " + name + " is not sent: " + value.error().message);

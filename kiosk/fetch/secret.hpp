@@ -15,9 +15,11 @@ Result<std::string> read_secret(const Secret& secret);
 
 /// What a request shows of its source's secrets, and what an answer must not repeat.
 struct Credentials {
+  std::string url;                 ///< the source's, with its secrets in their places: for libcurl alone, never shown
   std::vector<std::string> lines;  ///< "Name: value", of `headers` and `auth`
-  /// As they stand in `lines`, the last word of each by itself, and the password of basic. Not those of Accept and its
-  /// like, which are no secrets and which an answer may well repeat.
+  /// As they stand in `lines`, the last word of each by itself, and the password of basic; those of `url` as they are
+  /// and as they stand there. Not those of Accept and its like, which are no secrets and which an answer may well
+  /// repeat.
   std::vector<std::string> values;
 };
 /// Reads all that `source` names. The sentence of a failure says what is not sent and why.

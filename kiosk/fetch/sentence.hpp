@@ -17,7 +17,7 @@ struct BrokenTransfer {
   long verify_result = 0;  ///< OpenSSL's X509_V_ERR_*, 0 = the certificate is good
   std::string host;
   std::string ca_file;
-  std::string proxy;           ///< host of the source's own, "" = none
+  std::string proxy;           ///< host:port of the source's own, "" = none
   WallTime now{};              ///< by the local clock, against which a certificate is judged
   bool looked_up = false;      ///< the name was resolved
   bool connected = false;      ///< TCP, and TLS for https

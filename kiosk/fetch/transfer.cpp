@@ -56,6 +56,12 @@ bool is_redirect(long status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+/// host:port of the source's own; "" for none.
+std::string own_proxy(const std::string& proxy) {
+  constexpr std::string_view scheme = "http://";
+  return proxy.starts_with(scheme) ? proxy.substr(scheme.size()) : "";
+}
+
 tl::unexpected<Failure> failed(std::string message) {
   return tl::unexpected(Failure{.message = std::move(message)});
 }
@@ -82,12 +88,7 @@ void begin_curl() {
 }
 
 Transfer::Transfer(const SourceConfig& source, const Limits& limits, const Validators& known, const NextPage& next_page)
-    : source_(source),
-      limits_(limits),
-      known_(known),
-      next_page_(next_page),
-      handle_(curl_easy_init()),
-      url_(source.url) {}
+    : source_(source), limits_(limits), known_(known), next_page_(next_page), handle_(curl_easy_init()) {}
 
 Transfer::~Transfer() {
   curl_easy_cleanup(handle_);
@@ -103,6 +104,7 @@ tl::expected<std::unique_ptr<Transfer>, Failure> Transfer::prepare(const SourceC
   auto credentials = read_credentials(source);
   if (!credentials) return failed(std::move(credentials.error().message));
   transfer->credentials_ = std::move(*credentials);
+  transfer->url_ = transfer->credentials_.url;
   if (is_file(source.url)) {
     // A pipe or a device would block the thread, and with it every other source.
     const std::string path = file_path_of(source.url);
@@ -141,7 +143,7 @@ void Transfer::set_limits() {
                      fmt::format("sha256//{}", fmt::join(source_.pin_sha256, ";sha256//")).c_str());
   }
   if (!source_.proxy.empty()) {
-    curl_easy_setopt(h, CURLOPT_PROXY, source_.proxy.c_str());
+    curl_easy_setopt(h, CURLOPT_PROXY, own_proxy(source_.proxy).c_str());  // "" is none to libcurl
     curl_easy_setopt(h, CURLOPT_NOPROXY, "");  // what is written for this source stands above the environment
   }
   // A proxy that opens a way to an https server is told the address alone.
@@ -174,7 +176,7 @@ void Transfer::set_hop() {
   headers_ = nullptr;
   if (!known_.etag.empty()) add_header("If-None-Match: " + known_.etag);
   if (!known_.last_modified.empty()) add_header("If-Modified-Since: " + known_.last_modified);
-  if (url_ == source_.url || may_share_secrets(source_.url, url_)) {
+  if (url_ == credentials_.url || may_share_secrets(credentials_.url, url_)) {
     for (const std::string& line : credentials_.lines) add_header(line);
   }
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);
@@ -272,7 +274,7 @@ bool Transfer::repeats_a_secret() const {
 Result<bool> Transfer::turn_page() {
   const auto next = next_page_ && !is_file(source_.url) ? next_page_(source_, url_, body_) : std::nullopt;
   if (!next) return false;
-  auto target = redirect_target(url_, *next);
+  auto target = redirect_target(url_, *next, "its address leads");
   if (!target) return fail(fmt::format("page {} cannot be asked for: {}", pages_.size() + 2, target.error().message));
   if (pages_.size() + 1 == most_pages) return fail(fmt::format("more than {} pages", most_pages));
   if (*target == url_ || body_ == (pages_.empty() ? std::string_view() : std::string_view(pages_.back())))
@@ -320,22 +322,24 @@ Outcome Transfer::judged_status(WallTime now) const {
 }
 
 std::string Transfer::broken(CURLcode code, WallTime now) const {
-  return sentence_of({.code = code,
-                      .detail = error_.data(),
-                      .os_error = info<long>(handle_, CURLINFO_OS_ERRNO),
-                      .verify_result = info<long>(handle_, CURLINFO_SSL_VERIFYRESULT),
-                      .host = host_of(url_),
-                      .ca_file = source_.ca_file,
-                      .proxy = host_of(source_.proxy),
-                      .now = now,
-                      .looked_up = info<curl_off_t>(handle_, CURLINFO_NAMELOOKUP_TIME_T) > 0,
-                      .connected = info<curl_off_t>(handle_, CURLINFO_PRETRANSFER_TIME_T) > 0,
-                      .received = info<curl_off_t>(handle_, CURLINFO_SIZE_DOWNLOAD_T),
-                      .expected = info<curl_off_t>(handle_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T),
-                      .connect_limit = limits_.connect,
-                      .total_limit = source_.timeout,
-                      .slow_limit = limits_.low_speed_time,
-                      .slow_bytes = limits_.low_speed_bytes});
+  const std::string said = sentence_of({.code = code,
+                                        .detail = error_.data(),
+                                        .os_error = info<long>(handle_, CURLINFO_OS_ERRNO),
+                                        .verify_result = info<long>(handle_, CURLINFO_SSL_VERIFYRESULT),
+                                        .host = host_of(url_),
+                                        .ca_file = source_.ca_file,
+                                        .proxy = own_proxy(source_.proxy),
+                                        .now = now,
+                                        .looked_up = info<curl_off_t>(handle_, CURLINFO_NAMELOOKUP_TIME_T) > 0,
+                                        .connected = info<curl_off_t>(handle_, CURLINFO_PRETRANSFER_TIME_T) > 0,
+                                        .received = info<curl_off_t>(handle_, CURLINFO_SIZE_DOWNLOAD_T),
+                                        .expected = info<curl_off_t>(handle_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T),
+                                        .connect_limit = limits_.connect,
+                                        .total_limit = source_.timeout,
+                                        .slow_limit = limits_.low_speed_time,
+                                        .slow_bytes = limits_.low_speed_bytes});
+  // A redirect's host is the server's to choose.
+  return repeats(credentials_, said) ? "the transfer failed, and to say how would show a secret" : said;
 }
 
 }  // namespace pandang::fetch

@@ -5,6 +5,7 @@
 #include "base/number_text.hpp"
 #include "base/words.hpp"
 #include "scene/index_parts.hpp"
+#include "scene/layout.hpp"
 #include "scene/text_block.hpp"
 
 namespace pandang::scene {

@@ -350,6 +350,13 @@ void TrendFitter::place_labels() {
 
 }  // namespace
 
+const ValueLabel* newest_value(const TrendFit& fit) {
+  const std::vector<ValueLabel>& labels = fit.city.labels;
+  const auto newest =
+      std::ranges::find_if(labels, [&](const ValueLabel& label) { return label.point_x == fit.city.last_x(); });
+  return newest == labels.end() ? nullptr : &*newest;
+}
+
 TrendFit fit_trend(draw::Canvas& canvas, const TrendFacts& facts, Language language) {
   return TrendFitter(canvas, facts, language).fit();
 }

@@ -45,6 +45,8 @@ struct TrendFit {
   float gap_top = 0, gap_bottom = 0;
   std::optional<std::pair<Vec2, Vec2>> difference;  ///< from the city's point to the benchmark's
 };
+/// The label of the city's newest value; null when it found no place.
+const ValueLabel* newest_value(const TrendFit& fit);
 TrendFit fit_trend(draw::Canvas& canvas, const TrendFacts& facts, Language language);
 
 /// Radii of points, S.

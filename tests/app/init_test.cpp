@@ -47,6 +47,36 @@ TEST(Init, WritesWhatCheckAcceptsForEveryPreset) {
   }
 }
 
+TEST(Init, SuggestsAConditionThatFitsThePreset) {
+  for (const auto& [preset, condition] : {std::pair{"bps-data", R"({"region": "Kota X"})"},
+                                          {"bps-list", R"({"title": "Indeks SPBE"})"},
+                                          {"gviz", R"({"daerah": "Kota X"})"},
+                                          {"ckan", R"({"daerah": "Kota X"})"}}) {
+    SCOPED_TRACE(preset);
+    NewConfig wishes = mapped(preset);
+    wishes.city = "Kota X";
+    fill_in(wishes);
+    std::string text = config_text(wishes);
+    const std::string comment = "// \"where\": ";
+    const std::size_t at = text.find(comment);
+    ASSERT_NE(at, std::string::npos) << text;
+    EXPECT_EQ(text.substr(at + comment.size(), text.find(",\n", at) - at - comment.size()), condition);
+    text.erase(at, 3);  // what the admin does
+    EXPECT_THAT(offences_of(text), IsEmpty());
+    ASSERT_TRUE(parse_config(text).config.sources[0].mapping);
+    EXPECT_EQ(parse_config(text).config.sources[0].mapping->where.size(), 1U);
+  }
+}
+
+TEST(Init, KeepsAKeyOutOfTheAddress) {
+  NewConfig wishes = mapped("bps-list");
+  fill_in(wishes);
+  EXPECT_THAT(config_text(wishes), HasSubstr("// \"url_secrets\": "));
+  wishes.url = "https://webapi.example/page/1/key/{key}";
+  EXPECT_THAT(offences_of(config_text(wishes)), IsEmpty());
+  EXPECT_EQ(parse_config(config_text(wishes)).config.sources[0].url_secrets.at("key").file, "/etc/pandang/key");
+}
+
 TEST(Init, AsksOnlyForWhatIsNotSaid) {
   NewConfig wishes;
   wishes.every = "1h";
@@ -89,13 +119,36 @@ TEST(Init, NamesEveryWrongAnswer) {
   EXPECT_EQ(offences_of(config_text(wishes))[0].pointer, "/base/city/lat");
 }
 
+TEST(Init, AsksAgainForWrongAnswersAlone) {
+  NewConfig wishes = mapped("csv");
+  wishes.every = "often";
+  wishes.lat = "tiga";
+  wishes.lon = "114,59";  // as Indonesia writes it
+  fill_in(wishes);
+  std::istringstream answers("1h\n-3,3186\n");
+  std::ostringstream questions;
+  EXPECT_TRUE(ask_again(answers, questions, offences_of(config_text(wishes)), wishes));
+  EXPECT_THAT(questions.str(), AllOf(HasSubstr("How often"), Not(HasSubstr("itude")), Not(HasSubstr("Time zone"))));
+  // What stands in `base` is looked at once the rest is good.
+  EXPECT_TRUE(ask_again(answers, questions, offences_of(config_text(wishes)), wishes));
+  EXPECT_THAT(questions.str(), AllOf(HasSubstr("Latitude"), Not(HasSubstr("Longitude"))));
+  EXPECT_THAT(offences_of(config_text(wishes)), IsEmpty());
+  EXPECT_THAT(config_text(wishes), AllOf(HasSubstr("\"lat\": -3.3186"), HasSubstr("\"lon\": 114.59")));
+  EXPECT_FALSE(ask_again(answers, questions, {}, wishes)) << "nothing is wrong with any answer";
+  wishes.lat = "tiga";
+  EXPECT_FALSE(ask_again(answers, questions, offences_of(config_text(wishes)), wishes)) << "nobody answers";
+}
+
 TEST(Init, WritesOnceAndSaysWhatComesNext) {
   const test::TempFolder folder;
   const std::string file = folder.file("pandang.json");
   const test::Outcome outcome = pandang({"init", "--url", "file://" + shipped_file, "--every", "10m", "-o", file});
   EXPECT_EQ(outcome.status, 0) << outcome.errors;
   EXPECT_EQ(outcome.out, file + "\n");
-  EXPECT_THAT(outcome.errors, HasSubstr("pandang fetch --config " + file + " --table"));
+  for (const char* step : {"pandang check --config ", "pandang fetch --config ", "pandang preview --config ",
+                           "pandang diff --config ", "sudo install -D -m 644 "})
+    EXPECT_THAT(outcome.errors, HasSubstr(step + file));
+  EXPECT_THAT(outcome.errors, HasSubstr(file + " /etc/pandang/pandang.json\n"));
   EXPECT_EQ(pandang({"check", "--config", file, "--offline"}).status, 0);
   EXPECT_THAT(pandang({"fetch", "--config", file, "--table"}).out, HasSubstr("city    ok"));
 

@@ -32,6 +32,7 @@ class MappedSources : public testing::Test {
       const std::string url = source["url"];
       source["url"] = server.secure_url(0, url.substr(url.find('/', std::string("https://").size()) + 1));
       source["ca_file"] = authority.ca_file();
+      if (source.contains("url_secrets")) source["url_secrets"]["key"]["file"] = folder.write("key", "YOUR-KEY\n");
     }
     return config;
   }

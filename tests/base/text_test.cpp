@@ -80,6 +80,19 @@ TEST(NearName, FindsWhatATypoMeant) {
   EXPECT_EQ(near_name(std::string(100'000, 'x'), known), "");
 }
 
+TEST(NearValue, KnowsCapitalsAndFurtherWords) {
+  const std::vector<std::string_view> known{"",   "Kota Banjarbaru", "Kabupaten Banjar", "Kota Banjarmasin", "2024",
+                                            "IPM"};
+  EXPECT_EQ(near_value("Banjarmasin", known), "Kota Banjarmasin");
+  EXPECT_EQ(near_value("KOTA BANJARMASIN", known), "Kota Banjarmasin");
+  EXPECT_EQ(near_value("Pemerintah Kota Banjarmasin", known), "Kota Banjarmasin");
+  EXPECT_EQ(near_value("Kota Banjarmsin", known), "Kota Banjarmasin");
+  EXPECT_EQ(near_value("Banjar", known), "Kota Banjarbaru") << "the nearest in length";
+  EXPECT_EQ(near_value("Surabaya", known), "");
+  EXPECT_EQ(near_value("2025", known), "");
+  EXPECT_EQ(near_value("IPG", known), "");
+}
+
 TEST(NearName, CountsEdits) {
   EXPECT_EQ(edit_distance("", "abc"), 3);
   EXPECT_EQ(edit_distance("abc", ""), 3);

@@ -175,6 +175,19 @@ TEST(ReadMapped, TakesTheRowsThatFitWhere) {
               HasSubstr("F: where: no row has these values (found 2 rows, expected at least one that fits)"));
 }
 
+TEST(ReadMapped, SaysWhichValueWasMeantByWhere) {
+  const std::string body = R"([{"kota": "Kota A Raya", "nama": "IPM", "tahun": 2023, "nilai": 1},
+                               {"kota": "Kota Lain", "nama": "Indeks", "tahun": 2024, "nilai": 2}])";
+  const std::string found = "(found 2 rows, expected at least one that fits)\n";
+  EXPECT_EQ(said_by(body, series_of("array", R"(, "where": {"kota": "KOTA A RAYA", "nama": "Indeks"})")).offences,
+            "F: where: no row has these values, did you mean \"Kota A Raya\"? " + found);
+  EXPECT_EQ(said_by(body, series_of("array", R"(, "where": {"kota": "A Raya", "nama": "indeks"})")).offences,
+            "F: where: no row has these values, did you mean \"Kota A Raya\" and \"Indeks\"? " + found);
+  EXPECT_EQ(said_by(body, series_of("array", R"(, "where": {"kota": "Kota A Raya", "nama": "Indeks"})")).offences,
+            "F: where: no row has these values " + found)
+      << "each is there, but in no row together";
+}
+
 TEST(ReadMapped, NamesTheColumnsBrieflyWhateverTheyAre) {
   std::string header = "tahun";
   for (int i = 0; i < 20; ++i) header += ',' + std::string(100, '\x01');

@@ -1,5 +1,6 @@
-// kill -9 before each system call that changes a file, one after the other, while the kept configuration is replaced
-// and while a feed is stored: what is found afterwards is the whole old state or the whole new one.
+// The power goes before each system call that changes a file, one after the other, while the kept configuration is
+// replaced and while a feed is stored: what is found afterwards is the whole old state or the whole new one. What was
+// done before the power goes is kept.
 #include <gmock/gmock.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,7 +31,7 @@ bool done_before(int call, const std::function<bool()>& work) {
   if (child == 0) {
     pandang_cut_power_before(call);
     const bool good = work();
-    pandang_cut_power_before(0);
+    pandang_lose_what_is_not_synced();
     _exit(good ? 0 : 1);
   }
   int status = 0;
@@ -45,14 +46,14 @@ bool done_before(int call, const std::function<bool()>& work) {
 /// Lets `work` change a copy of `before` once for each of its calls, and `look` at what each cut left. Gives how many
 /// cuts there were.
 int cut_at_each_call(const std::string& before, const std::function<bool(const std::string& state)>& work,
-                     const std::function<void(const std::string& state)>& look) {
+                     const std::function<void(const std::string& state, bool done)>& look) {
   for (int call = 1; call <= most_calls; ++call) {
     const test::TempFolder folder;
     const std::string state = folder.file("state");
     fs::copy(before, state, fs::copy_options::recursive);
     const bool done = done_before(call, [&] { return work(state); });
     SCOPED_TRACE("before call " + std::to_string(call));
-    look(state);
+    look(state, done);
     if (done || testing::Test::HasFailure()) return call - 1;
   }
   ADD_FAILURE() << "the work does not end";
@@ -86,9 +87,10 @@ TEST(PowerCut, TheKeptConfigurationIsTheOldOneOrTheNewOne) {
     app::keep_config(state, settings_for("http://new/"));
     return url_kept(state) == "http://new/";
   };
-  const int cuts = cut_at_each_call(folder.path(), swap, [&](const std::string& state) {
+  const int cuts = cut_at_each_call(folder.path(), swap, [&](const std::string& state, bool done) {
     const std::string url = url_kept(state);
     EXPECT_THAT(url, AnyOf("http://old/", "http://new/"));
+    EXPECT_TRUE(!done || url == "http://new/") << "what was done is lost";
     ++(url == "http://old/" ? old : fresh);
     app::keep_config(state, settings_for("http://next/"));
     EXPECT_EQ(url_kept(state), "http://next/") << "what the cut left is in the way";
@@ -132,9 +134,11 @@ TEST(PowerCut, AStoreHoldsTheOldGenerationsOrTheNewOnes) {
   int old = 0, fresh = 0;
   const int cuts = cut_at_each_call(
       folder.path(), [](const std::string& state) { return save(state, "three"); },
-      [&](const std::string& state) {
+      [&](const std::string& state, bool done) {
         const Names names = stored(state);
         EXPECT_THAT(names, AnyOf(Names{"two", "one"}, Names{"three", "two"})) << names_in(state);
+        ASSERT_FALSE(names.empty());
+        EXPECT_TRUE(!done || names.front() == "three") << "what was done is lost";
         ++(names.front() == "two" ? old : fresh);
         EXPECT_THAT(names_in(state), testing::Not(testing::HasSubstr("corrupt")));
         EXPECT_TRUE(save(state, "four")) << "what the cut left is in the way";
@@ -150,9 +154,10 @@ TEST(PowerCut, AStoreThatIsBegunHoldsNothingOrAWholeFeed) {
   int empty = 0, whole = 0;
   const int cuts = cut_at_each_call(
       folder.path(), [](const std::string& state) { return save(state, "one"); },
-      [&](const std::string& state) {
+      [&](const std::string& state, bool done) {
         const Names names = stored(state);
         EXPECT_THAT(names, AnyOf(Names{}, Names{"one"})) << names_in(state);
+        EXPECT_TRUE(!done || !names.empty()) << "what was done is lost";
         ++(names.empty() ? empty : whole);
         EXPECT_TRUE(save(state, "two")) << "what the cut left is in the way";
         EXPECT_EQ(stored(state).front(), "two");

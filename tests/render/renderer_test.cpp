@@ -1,106 +1,12 @@
-#include "render/renderer.hpp"
+#include "render/renderer_fixture.hpp"
 
-#include <gtest/gtest.h>
-
-#include <array>
 #include <cmath>
 #include <cstdlib>
 
 #include "draw/skyline.hpp"
-#include "gl/object.hpp"
-#include "platform/offscreen.hpp"
-#include "render/seam_pass.hpp"
-#include "render/target.hpp"
 
 namespace pandang::render {
 namespace {
-
-constexpr PixelSize size{320, 180};
-
-draw::Stage river_stage() {
-  draw::Stage stage;
-  draw::StageBase& base = stage.base;
-  base.sky.stops = {rgb(0x05161F), rgb(0x0A2836), rgb(0x1C4A5C), rgb(0xA8614F), rgb(0xF0A24A)};
-  base.sky.at = {0, .56f, .82f, .925f, 1};
-  base.sky.glow = rgb(0xF2684A);
-  base.sky.far_bank = rgb(0x2B3B47);
-  base.sky.near_bank = rgb(0x04121A);
-  base.sky.water_deep = rgb(0x04161F);
-  base.sky.water_mid = rgb(0x123646);
-  base.sky.clouds = .85f;
-  base.sky.mirror = .9f;
-  base.glow_at = {.9f, .735f};
-  base.glow_amount = .3f;
-  base.figures = {{draw::Silhouette::menara_pandang, 1.3f, .735f, .3f, true, .9f}};
-  base.foot_y = .83f;
-  stage.lamps = {{1.3f, .02f, 1.5f, .6f, rgb(0xF2B632)}, {.4f, .008f, 3, .4f, rgb(0xFFD27A)}};
-  stage.time = 3.7;
-  return stage;
-}
-
-draw::Stage above_stage() {
-  draw::Stage stage = river_stage();
-  stage.base.ground = draw::Ground::river_above;
-  stage.base.motif = draw::Motif::kambang_kacang;
-  stage.base.motif_scale = .3f;
-  stage.base.motif_strength = .17f;
-  stage.base.motif_box = {.5f, -.2f, 2, 1.2f};
-  return stage;
-}
-
-draw::Stage chart_stage(bool flying) {
-  draw::Stage stage;
-  stage.base.ground = draw::Ground::chart;
-  stage.base.foot_y = .8f;
-  stage.base.chart = {{{116, -3}, {.9f, .5f}, .3f}, {114.6f, -3.3f}, .2f, .2f, flying};
-  return stage;
-}
-
-class RendererTest : public testing::Test {
- protected:
-  void SetUp() override {
-    auto context = platform::Offscreen::open();
-    ASSERT_TRUE(context.has_value()) << context.error().message;
-    context_ = std::move(*context);
-    auto renderer = Renderer::create();
-    ASSERT_TRUE(renderer.has_value()) << renderer.error().message;
-    renderer_ = std::move(*renderer);
-    auto target = Target::create(size);
-    ASSERT_TRUE(target.has_value()) << target.error().message;
-    target_ = std::make_unique<Target>(std::move(*target));
-  }
-  void TearDown() override {
-    renderer_.reset();
-    target_.reset();
-    EXPECT_EQ(gl::live_objects(), 0);
-  }
-  Image picture(const draw::Stage& stage) {
-    canvas_.begin(size);
-    canvas_.stage = stage;
-    return picture();
-  }
-  Image picture() {
-    renderer_->draw(canvas_, target_->framebuffer());
-    EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR));
-    return renderer_->read_back(size, target_->framebuffer());
-  }
-  Renderer& renderer() { return *renderer_; }
-  unsigned framebuffer() const { return target_->framebuffer(); }
-
-  draw::Fonts fonts_{512, 1024};
-  draw::Canvas canvas_{fonts_};
-
- private:
-  std::unique_ptr<platform::Offscreen> context_;
-  std::unique_ptr<Renderer> renderer_;
-  std::unique_ptr<Target> target_;
-};
-
-std::array<int, 3> pixel(const Image& image, int x, int y) {
-  const std::size_t at =
-      (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 3;
-  return {image.rgb[at], image.rgb[at + 1], image.rgb[at + 2]};
-}
 
 TEST_F(RendererTest, RectangleLandsInItsPixelsAndNowhereElse) {
   const Image empty = picture(river_stage());
@@ -269,84 +175,6 @@ TEST_F(RendererTest, QuietWaterStaysBelowItsCeilingUnderALamp) {
   }
   EXPECT_LT(brightest, .18);
   EXPECT_GT(brightest, .10);
-}
-
-class ChangeTest : public RendererTest {
- protected:
-  static constexpr StillKey key{7};
-
-  void SetUp() override {
-    RendererTest::SetUp();
-    coming_ = picture(river_stage());
-    canvas_.begin(size);
-    canvas_.stage = above_stage();
-    leaving_ = picture();
-    renderer().draw_still(canvas_, river_stage().base, key);
-  }
-  Image changed(float share) {
-    canvas_.begin(size);
-    canvas_.stage = river_stage();
-    renderer().draw_change(canvas_, share, framebuffer());
-    return renderer().read_back(size, framebuffer());
-  }
-
-  Image coming_, leaving_;
-};
-
-TEST_F(ChangeTest, KeepsTheStillByItsKeyUntilAPictureWithoutIt) {
-  EXPECT_TRUE(renderer().has_still(key, size));
-  EXPECT_FALSE(renderer().has_still({8}, size));
-  EXPECT_FALSE(renderer().has_still(key, {size.width, size.height + 1}));
-  picture(river_stage());
-  EXPECT_FALSE(renderer().has_still(key, size));
-}
-
-TEST_F(ChangeTest, BeginsWithOnePictureAndEndsWithTheOther) {
-  EXPECT_EQ(difference(leaving_, changed(1)).pixels, 0);
-  EXPECT_EQ(difference(coming_, changed(0)).pixels, 0);
-}
-
-/// Each kind of stage gives its still in another way.
-TEST_F(RendererTest, AStillIsTheLastPictureWhateverComes) {
-  draw::Stage lower = river_stage();
-  lower.base.horizon = .8f;
-  draw::Stage dry = river_stage();
-  dry.base.horizon = 2;
-  std::uint64_t key = 0;
-  for (const draw::Stage& from : {river_stage(), lower, dry, above_stage(), chart_stage(false), chart_stage(true)}) {
-    for (const draw::Stage& to : {river_stage(), lower, above_stage(), chart_stage(true)}) {
-      SCOPED_TRACE(++key);
-      const Image coming = picture(to);
-      canvas_.begin(size);
-      canvas_.stage = from;
-      canvas_.list().AddRectFilled({10, 100}, {300, 170}, IM_COL32(255, 0, 0, 60));
-      const Image last = picture();
-      renderer().draw_still(canvas_, to.base, {key});
-      canvas_.begin(size);
-      canvas_.stage = to;
-      renderer().draw_change(canvas_, 1, framebuffer());
-      EXPECT_EQ(difference(last, renderer().read_back(size, framebuffer())).pixels, 0);
-      renderer().draw_change(canvas_, 0, framebuffer());
-      EXPECT_EQ(difference(coming, renderer().read_back(size, framebuffer())).pixels, 0);
-    }
-  }
-}
-
-TEST_F(ChangeTest, ShowsEachPictureOnItsSideOfTheSeam) {
-  const Image half = changed(.5f);
-  const PixelBox band = SeamPass::band(size, .5f);
-  ASSERT_GT(band.x, 0);
-  ASSERT_LT(band.x + band.width, size.width);
-  int wrong = 0, both = 0;
-  for (int y = 0; y < size.height; ++y)
-    for (int x = 0; x < size.width; ++x) {
-      const auto is = pixel(half, x, y), left = pixel(coming_, x, y), right = pixel(leaving_, x, y);
-      if (x < band.x) wrong += is != left;
-      if (x >= band.x + band.width) wrong += is != right;
-      if (x == band.x + band.width / 2) both |= (is == left ? 1 : 0) | (is == right ? 2 : 0);
-    }
-  EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(both, 3) << "teeth: a column has some of each";
 }
 
 /// Shapes above, across and below the waterline (row 133), with a clip of their own, and one that moves.

@@ -20,7 +20,8 @@ inline constexpr const char* full_config = R"({
     "auth": {"basic": {"user": "screen", "password": {"file": "/etc/pandang/password"}}},
     "pin_sha256": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="], "proxy": "http://proxy.example:3128"
   }, {
-    "id": "portal", "url": "https://data.example/api?resource_id=1", "auth": {"bearer": {"env": "PANDANG_TOKEN"}},
+    "id": "portal", "url": "https://data.example/api?resource_id=1&key={key}",
+    "url_secrets": {"key": {"env": "PORTAL_KEY"}}, "auth": {"bearer": {"env": "PANDANG_TOKEN"}},
     "format": {
       "preset": "array", "into": {"ranking": "published"}, "source": "portal", "rows": "/rows",
       "where": {"jenis": "kota"}, "numbers": "id",

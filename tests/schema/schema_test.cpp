@@ -148,6 +148,8 @@ constexpr BadValue bad_values[] = {
     {"/sources/0/headers", R"({"Authorization": "Bearer abc"})"},
     {"/sources/0/headers", R"({"Not a name": {"env": "KEY"}})"},
     {"/sources/0/headers/X-Token", R"({"file": "a", "env": "b"})"},
+    {"/sources/1/url_secrets", R"({"key": "abc"})"},
+    {"/sources/1/url_secrets", R"({"A Key": {"env": "KEY"}})"},
     {"/sources/0/auth", "{}"},
     {"/sources/0/auth/basic/user", R"("a:b")"},
     {"/sources/0/auth/basic/password", R"("hunter2")"},
