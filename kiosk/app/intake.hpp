@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/offence_log.hpp"
 #include "base/mailbox.hpp"
 #include "config/config.hpp"
 #include "feed/part.hpp"
@@ -51,7 +52,7 @@ class Intake {
   void put(feed::SourcePart part, WallTime received_at, bool certain);
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
-  void log_joined(const feed::Merged& merged) const;
+  void log_joined(const feed::Merged& merged);
   bool awaits_a_feed() const;
   feed::SourcePart& part(const SourceConfig& source);
   void begin_history(const store::StoredFeed& feed, const feed::SourcePart& part, const Snapshot& whole);
@@ -68,6 +69,7 @@ class Intake {
   std::vector<feed::SourcePart> parts_;
   std::vector<feed::SourceAge> ages_;  // by source, as are the parts
   feed::ClockEvidence evidence_;
+  OffenceLog offence_log_;  // fetch thread
   Mailbox<Showing> mailbox_;
   std::shared_ptr<const Snapshot> stored_;
   feed::Rungs rungs_;                        // of what was taken last; main thread
