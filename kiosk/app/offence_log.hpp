@@ -23,8 +23,8 @@ class OffenceLog {
   void say(const SourceConfig& source, At at, std::span<const Offence> offences);
 
  private:
-  std::map<std::pair<std::string, At>, std::vector<std::string>>
-      said_;  // by source; at most as many lines as one say()
+  // By source: the lines of the last say().
+  std::map<std::pair<std::string, At>, std::vector<std::string>> said_;
 };
 
 }  // namespace pandang::app

@@ -124,15 +124,15 @@ TEST_F(IntakeFaults, ThatLastAreStillOneSentenceAndOverWithinTheLongestRetryInte
   bad["city"].erase("name");
   server.answer({.body = bad.dump()});
   EXPECT_EQ(after(poll).state, State::failing);
-  for (int i = 0; i < 7; ++i) EXPECT_EQ(after(longest_retry).state, State::failing);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(after(longest_retry).state, State::failing);
 
   server.answer({.body = good});
   EXPECT_EQ(after(longest_retry).state, State::ok);
   const std::string refused = "source city: cannot be fetched: the feed is refused: /generated_at: ",
                     other = "source city: " + server.url() + ": /city/name: missing";
   EXPECT_THAT(logged(),
-              ElementsAre(HasSubstr(other), HasSubstr(refused), "source city: works again after 8 failed fetches"));
-  EXPECT_EQ(fetch::longest_outage(intake->status().front(), clock.clocks().steady()), 8 * longest_retry);
+              ElementsAre(HasSubstr(other), HasSubstr(refused), "source city: works again after 6 failed fetches"));
+  EXPECT_EQ(fetch::longest_outage(intake->status().front(), clock.clocks().steady()), 6 * longest_retry);
 
   server.answer({.body = bad.dump()});
   EXPECT_EQ(after(poll).state, State::failing);

@@ -18,7 +18,6 @@ namespace pandang::app {
 namespace {
 
 using test::NamedFault;
-using testing::HasSubstr;
 
 /// A kiosk whose wall clock stands still until the test sets it, while fetching and frames go by the steady one: what
 /// its window shows is then one picture, which is compared with the one drawn at the desk. Each fault has a source of
