@@ -15,22 +15,16 @@ namespace pandang::app {
 
 namespace {
 
-constexpr std::size_t most_logged = 5;
-
-/// The first offences of a feed, one log line each, and how many more there are.
-void log_offences(const SourceConfig& source, const std::vector<Offence>& offences) {
-  const std::string topic = "source " + source.id, file = fetch::without_key(source.url);
-  for (std::size_t i = 0; i < std::min(most_logged, offences.size()); ++i)
-    log(LogLevel::warning, topic, line_of(file, offences[i]));
-  if (offences.size() > most_logged)
-    log(LogLevel::warning, topic, fmt::format("and {} more offences", offences.size() - most_logged));
-}
-
-std::string first_rejection(const std::vector<Offence>& offences) {
-  const auto found =
-      std::find_if(offences.begin(), offences.end(), [](const Offence& o) { return o.severity == Severity::rejected; });
-  if (found == offences.end()) return "the feed is not usable";
-  return found->pointer.empty() ? found->message : printable(found->pointer) + ": " + found->message;
+/// `refusal` with its reason, the first offence that rejects or else the first. It is taken out of them, so that it is
+/// said once.
+std::string with_reason(std::string refusal, std::vector<Offence>& offences) {
+  if (offences.empty()) return refusal;
+  auto found = std::ranges::find(offences, Severity::rejected, &Offence::severity);
+  if (found == offences.end()) found = offences.begin();
+  if (!found->pointer.empty()) refusal += ": " + printable(found->pointer);
+  refusal += ": " + found->message;
+  offences.erase(found);
+  return refusal;
 }
 
 /// A line for each source that is withdrawn now and was not before.
@@ -171,19 +165,23 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
   if (response.served_at) evidence.add({source.id, *response.served_at, clocks_.steady()});
   const feed::TrustedTime now = feed::trusted_time(evidence, {clocks_.wall(), clocks_.steady()});
   SourceReading reading = read_source(source, response.body, response.validators, now.now, config_.bounds);
-  log_offences(source, reading.offences);
-  if (!reading.part.there()) return "the feed is refused: " + first_rejection(reading.offences);
+  fetch::Verdict refusal;
+  if (!reading.part.there()) refusal = with_reason("the feed is refused", reading.offences);
+  offence_log_.say(source, OffenceLog::At::reading, reading.offences);
+  if (refusal) return refusal;
 
   std::vector<feed::SourcePart> parts = collected_.parts;
   *std::ranges::find(parts, source.id, &feed::SourcePart::source) = reading.part;
-  const feed::Merged merged = feed::merged(collected_.base, parts, config_.bounds);
-  log_joined(merged);
+  feed::Merged merged = feed::merged(collected_.base, parts, config_.bounds);
   const auto joining = std::ranges::find(merged.joined, source.id, &feed::Joining::source);
   if (joining != merged.joined.end() && joining->used == 0 && (joining->target_there || !awaits_a_feed()))
-    return joining->offences.empty() ? "no row is used" : "no row is used: " + joining->offences.front().message;
+    refusal = with_reason("no row is used", joining->offences);
+  log_joined(merged);
+  if (refusal) return refusal;
 
   hear(source, response);
-  if (const auto offence = feed::stamped_ahead(reading.part.as_of, now.now)) log_offences(source, {*offence});
+  const auto ahead = feed::stamped_ahead(reading.part.as_of, now.now);
+  offence_log_.say(source, OffenceLog::At::stamp, ahead ? std::vector{*ahead} : std::vector<Offence>{});
   keep(source, response,
        merged.snapshot ? feed::received_values(reading.part, *merged.snapshot) : std::vector<ReceivedValue>{}, now);
   if (merged.snapshot) grow(reading.part, *merged.snapshot);
@@ -193,10 +191,11 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
 }
 
 /// What is wrong with rows where they join; not while the feed that they go into may still come.
-void Intake::log_joined(const feed::Merged& merged) const {
+void Intake::log_joined(const feed::Merged& merged) {
   for (const feed::Joining& joining : merged.joined) {
     if (!joining.target_there && awaits_a_feed()) continue;
-    log_offences(*std::ranges::find(config_.sources, joining.source, &SourceConfig::id), joining.offences);
+    offence_log_.say(*std::ranges::find(config_.sources, joining.source, &SourceConfig::id), OffenceLog::At::joining,
+                     joining.offences);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/offence_log.hpp"
 #include "base/mailbox.hpp"
 #include "config/config.hpp"
 #include "feed/part.hpp"
@@ -54,7 +55,7 @@ class Intake {
   void show(WallTime now);
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
-  void log_joined(const feed::Merged& merged) const;
+  void log_joined(const feed::Merged& merged);
   bool awaits_a_feed() const;
   feed::SourcePart& part(const SourceConfig& source);
   void begin_history(const store::StoredFeed& feed, const feed::SourcePart& part, const Snapshot& whole);
@@ -69,6 +70,7 @@ class Intake {
   mutable std::mutex mutex_;      // guards the next two, but for the fetch thread's reading of what it alone writes
   feed::Collected collected_;     // parts and ages by source; the fetch thread writes
   feed::ClockEvidence evidence_;  // both threads write
+  OffenceLog offence_log_;        // fetch thread
   Mailbox<feed::Showing> mailbox_;
   std::shared_ptr<const Snapshot> stored_;
   feed::Rungs rungs_;                         // of what was taken last; main thread

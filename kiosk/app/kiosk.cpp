@@ -205,8 +205,8 @@ telemetry::RunReport Kiosk::report() const {
     std::optional<double> confirmed, made;
     if (s.confirmed_at) confirmed = seconds(local.wall - *s.confirmed_at);
     if (ages[i].stamp) made = seconds(feed::age_of(ages[i], now.now).age);
-    report.sources.push_back(
-        {s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error, confirmed, made});
+    report.sources.push_back({s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error,
+                              confirmed, made, seconds(fetch::longest_outage(s, local.steady))});
     ++i;
   }
   if (const auto& snapshot = on_air_.playlist()->snapshot) {

@@ -118,24 +118,25 @@ void read_url_secrets(const Fields& source, const std::string& url, std::map<std
   constexpr std::size_t most_secrets = 16;
   const std::vector<std::string> places = places_for_secrets(url);
   const json::Value* value = source.get("url_secrets");
-  const auto* object = value ? value->get<json::Object>() : nullptr;
+  const auto object = value ? value->get<json::Object>() : std::nullopt;
   if (value && (!object || object->size() > most_secrets)) {
     source.offend("url_secrets", Need::optional, "not secrets of the url",
                   fmt::format("an object of at most {} names", most_secrets));
     return;
   }
   const json::Place place = source.at("url_secrets");
-  for (const json::Member& member : object ? *object : json::Object{}) {
-    const json::Place at = place.at(member.key);
-    if (!is_secret_name(member.key)) {
-      source.offences().add(Severity::rejected, at, "not a name of a secret", json::in_quotes(member.key),
+  for (const json::Member& member : object.value_or(json::Object())) {
+    const std::string name(member.key);
+    const json::Place at = place.at(name);
+    if (!is_secret_name(name)) {
+      source.offences().add(Severity::rejected, at, "not a name of a secret", json::in_quotes(name),
                             "1 to 40 of a-z, 0-9, - and _");
       continue;
     }
-    if (!url.empty() && std::ranges::find(places, member.key) == places.end())
-      source.offences().add(Severity::rejected, at, "a secret without a place", fmt::format("`{}`", member.key),
-                            fmt::format("{{{}}} in url", member.key));
-    read_secret(member.value, at, source.offences(), into[member.key]);
+    if (!url.empty() && std::ranges::find(places, name) == places.end())
+      source.offences().add(Severity::rejected, at, "a secret without a place", fmt::format("`{}`", name),
+                            fmt::format("{{{}}} in url", name));
+    read_secret(member.value, at, source.offences(), into[name]);
   }
   for (const std::string& name : places) {
     if (!into.contains(name))

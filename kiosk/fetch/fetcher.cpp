@@ -66,6 +66,10 @@ const char* name_of(SourceStatus::State state) {
   return "";
 }
 
+Duration longest_outage(const SourceStatus& status, SteadyTime now) {
+  return status.failing_since ? std::max(status.longest_outage, now - *status.failing_since) : status.longest_outage;
+}
+
 tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known,
                                            const Clocks& clocks, const NextPage& next_page) {
   // With NOSIGNAL libcurl does not ignore the SIGPIPE of a TLS connection that is gone.
@@ -162,7 +166,8 @@ struct Fetcher::Impl {
     }
     known[i] = outcome->validators;
     const int before = schedule.failures(i);
-    schedule.succeeded(i, clocks.steady(), sources[i].every, jitter());
+    const SteadyTime now = clocks.steady();
+    schedule.succeeded(i, now, sources[i].every, jitter());
     {
       const std::lock_guard lock(mutex);
       SourceStatus& status = statuses[i];
@@ -171,13 +176,18 @@ struct Fetcher::Impl {
       status.state = SourceStatus::State::ok;
       status.last_error.clear();
       status.confirmed_at = outcome->received_at;
+      status.longest_outage = longest_outage(status, now);
+      status.failing_since.reset();
     }
-    if (before > 0) log(LogLevel::info, topic(i), fmt::format("works again after {} failed fetches", before));
+    if (before > 0)
+      log(LogLevel::info, topic(i),
+          fmt::format("works again after {} failed {}", before, before == 1 ? "fetch" : "fetches"));
   }
 
   void failed(std::size_t i, const Failure& failure) {
     const bool changed = schedule.failures(i) == 0;
-    const Duration delay = schedule.failed(i, clocks.steady(), jitter(), failure.retry_after);
+    const SteadyTime now = clocks.steady();
+    const Duration delay = schedule.failed(i, now, jitter(), failure.retry_after);
     {
       const std::lock_guard lock(mutex);
       SourceStatus& status = statuses[i];
@@ -185,6 +195,7 @@ struct Fetcher::Impl {
       ++status.failures;
       status.state = SourceStatus::State::failing;
       status.last_error = failure.message;
+      if (!status.failing_since) status.failing_since = now;
     }
     log(changed ? LogLevel::warning : LogLevel::debug, topic(i),
         fmt::format("cannot be fetched: {}; next try in {:.0f} s", failure.message, seconds(delay)));

@@ -44,9 +44,13 @@ struct SourceStatus {
   std::uint64_t fetches = 0;  ///< transfers ended, good or bad
   std::uint64_t not_modified = 0;
   std::uint64_t failures = 0;
-  std::string last_error;                ///< "" when the last transfer was good
-  std::optional<WallTime> confirmed_at;  ///< when the server last gave or confirmed the data
+  std::string last_error;                   ///< "" when the last transfer was good
+  std::optional<WallTime> confirmed_at;     ///< when the server last gave or confirmed the data
+  std::optional<SteadyTime> failing_since;  ///< the first failure since the last good transfer
+  Duration longest_outage{};                ///< from a first failure to the next good transfer; only those that ended
 };
+/// The longest time without a good transfer since one failed, the one that goes on at `now` included.
+Duration longest_outage(const SourceStatus& status, SteadyTime now);
 const char* name_of(SourceStatus::State state);  ///< "waiting", "ok", "failing"
 
 /// The clocks, handed in: the room reads none of its own. Called from the fetch thread. A steady clock that runs faster

@@ -44,7 +44,8 @@ Json line(const SourceLine& source) {
           {"failures", source.failures},
           {"last_error", text_or_null(source.last_error)},
           {"age_s", number_or_null(source.age_s)},
-          {"data_age_s", number_or_null(source.data_age_s)}};
+          {"data_age_s", number_or_null(source.data_age_s)},
+          {"longest_outage_s", rounded(source.longest_outage_s)}};
 }
 
 /// Closes the descriptor; false when the system could not keep what was written.

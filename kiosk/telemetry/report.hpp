@@ -16,6 +16,7 @@ struct SourceLine {
   std::string last_error;
   std::optional<double> age_s;       ///< since the server last gave or confirmed the data
   std::optional<double> data_age_s;  ///< since the data was made, by trusted time
+  double longest_outage_s = 0;       ///< from a first failed fetch to the next good one, or to now
 };
 
 struct SceneLine {

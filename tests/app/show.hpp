@@ -22,10 +22,11 @@ class Show : public testing::Test {
 
   /// Starts the kiosk; `options` without an environment gets the window's.
   std::unique_ptr<test::ChildProcess> start(Words words, test::ChildOptions options = {}) const {
-    words.insert(words.begin(), {PANDANG_BINARY, "run", "--window", "320x180"});
+    words.insert(words.begin(), {PANDANG_BINARY, "run"});
     const auto say = [&words](const std::string& option, const std::string& value) {
       if (std::find(words.begin(), words.end(), option) == words.end()) words.insert(words.end(), {option, value});
     };
+    say("--window", "320x180");
     say("--report", report_file());
     say("--state-dir", state());
     if (options.environment.empty()) options.environment = environment();

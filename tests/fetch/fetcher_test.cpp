@@ -143,10 +143,12 @@ TEST_F(Fetching, says_once_that_a_source_fails_and_once_that_it_works_again) {
   settled(1);
   clock.advance(minutes(1));
   EXPECT_EQ(settled(2).failures, 2U);
+  EXPECT_EQ(longest_outage(settled(2), clock.clocks().steady()), minutes(1));
   server.answer(good);
   clock.advance(minutes(1));
   record.await(1);
   EXPECT_EQ(settled(3).state, State::ok);
+  EXPECT_EQ(longest_outage(settled(3), clock.clocks().steady() + std::chrono::hours(1)), minutes(2));
   EXPECT_THAT(log.await(2), ElementsAre(HasSubstr("source city: cannot be fetched: the server answered 500 (internal "
                                                   "error); next try in 1"),
                                         "source city: works again after 2 failed fetches"));

@@ -21,6 +21,8 @@ std::vector<NamedFault> field_faults(const std::string& body, std::size_t max_by
       {"not-http", {.fault = Fault::not_http, .body = body}, "is not proper HTTP"},
       {"not-modified-for-ever", {.status = 304}, "the server answered 304 (not modified) to a request without"},
       {"unavailable", {.status = 503}, "the server answered 503 (service unavailable)"},
+      // Within the first retry interval: more than its shortest, less than its longest.
+      {"busy", {.status = 429, .headers = {"Retry-After: 16"}}, "the server answered 429 (too many requests)"},
       {"sign-in-page", {.body = "<!DOCTYPE html><p>Silakan masuk"}, "this is an HTML page"},
       {"redirect-to-file",
        {.status = 302, .headers = {"Location: file:///etc/hostname"}},

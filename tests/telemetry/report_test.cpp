@@ -43,7 +43,8 @@ RunReport sample() {
                             .failures = 1,
                             .last_error = "no answer within 20 s",
                             .age_s = 61.5,
-                            .data_age_s = 3600.25});
+                            .data_age_s = 3600.25,
+                            .longest_outage_s = 75.1254});
   report.sources.push_back({.id = "new",
                             .state = "waiting",
                             .fetches = 0,
@@ -51,7 +52,8 @@ RunReport sample() {
                             .failures = 0,
                             .last_error = "",
                             .age_s = {},
-                            .data_age_s = {}});
+                            .data_age_s = {},
+                            .longest_outage_s = 0});
   report.snapshot_digest = "abc";
   report.snapshots_applied = 1;
   return report;
@@ -69,7 +71,8 @@ TEST(Report, has_the_shape_that_was_promised) {
   EXPECT_THAT(keys(json["scenes"]), ElementsAre("index:spbe", "welcome"));
   EXPECT_THAT(keys(json["scenes"]["welcome"]), ElementsAre("frames", "work_ms_p95"));
   EXPECT_THAT(keys(json["sources"][0]),
-              ElementsAre("id", "state", "fetches", "not_modified", "failures", "last_error", "age_s", "data_age_s"));
+              ElementsAre("id", "state", "fetches", "not_modified", "failures", "last_error", "age_s", "data_age_s",
+                          "longest_outage_s"));
   EXPECT_THAT(keys(json["snapshot"]), ElementsAre("digest", "generated_at", "applied"));
 }
 
@@ -85,6 +88,7 @@ TEST(Report, carries_the_values) {
   EXPECT_EQ(json["sources"][0]["age_s"], 61.5);
   EXPECT_TRUE(json["sources"][1]["age_s"].is_null());
   EXPECT_EQ(json["sources"][0]["data_age_s"], 3600.25);
+  EXPECT_EQ(json["sources"][0]["longest_outage_s"], 75.125);
   EXPECT_TRUE(json["sources"][1]["data_age_s"].is_null());
   EXPECT_TRUE(json["sources"][1]["last_error"].is_null());
   EXPECT_TRUE(json["snapshot"]["generated_at"].is_null());
