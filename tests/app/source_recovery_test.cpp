@@ -95,11 +95,10 @@ class SourceRecovery : public SourceFaults {
     return all;
   }
   std::shared_ptr<const scene::Playlist> playlist_of(const std::vector<feed::SourceAge>& known, WallTime wall) const {
-    std::vector<feed::SourcePart> parts;
+    feed::Collected collected{.ages = known, .bounds = config.bounds};
     for (std::size_t i = 0; i < faults.size(); ++i)
-      parts.push_back(feed::part_of(faults[i].name, snapshot_of(bodies[i])));
-    const auto rungs = feed::rungs_at(known, wall);
-    return scene::make_playlist(feed::merged(nullptr, feed::shown_parts(parts, rungs), config.bounds).snapshot, config);
+      collected.parts.push_back(feed::part_of(faults[i].name, snapshot_of(bodies[i])));
+    return scene::make_playlist(feed::shown_at(collected, wall).snapshot, config);
   }
   /// The first instant not before `earliest` at which the scene of a source has come to rest.
   WallTime scene_of(std::size_t source, WallTime earliest) const {
@@ -132,8 +131,7 @@ render::Image SourceRecovery::expect_picture(WallTime wall, const std::vector<bo
   set_clock(wall);
   const std::vector<feed::SourceAge> known = ages(failing);
   const auto playlist = playlist_of(known, wall);
-  const scene::AgeRule rule{.sources = known};
-  const render::Image expected = desk->picture(scene::shot_at(*playlist, config.display, zone, rule, wall));
+  const render::Image expected = desk->picture(scene::shot_at(*playlist, config.display, zone, {}, wall));
   render::Image shown{size.width, size.height, {}};
   int largest = 255;
   for (int i = 0; i < 500 && largest > 2; ++i) {  // the next frame or the one after it is right
