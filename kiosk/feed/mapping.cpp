@@ -96,8 +96,10 @@ class MappingReader {
                     fmt::format("at most {}", most_rows));
       return false;
     }
-    out_->rows.reserve(out_->rows.size() + table->rows());
-    shown_.reserve(out_->rows.capacity());
+    if (number == 0) {  // more pages grow by doubling: a reserve for each would copy all rows with each
+      out_->rows.reserve(table->rows());
+      shown_.reserve(table->rows());
+    }
     places_.keys = std::move(table->keys);  // only one preset has them, and it has one page
     for (std::uint32_t i = 0; i < table->rows(); ++i) {
       const Cell* cells = table->row(i);
