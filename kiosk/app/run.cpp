@@ -6,12 +6,14 @@
 
 #include "app/commands.hpp"
 #include "app/kiosk.hpp"
+#include "app/metrics_service.hpp"
 #include "base/log.hpp"
 #include "gl/object.hpp"
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/signals.hpp"
 #include "telemetry/logging.hpp"
+#include "telemetry/run_record.hpp"
 
 namespace pandang::app {
 
@@ -40,12 +42,27 @@ Start choose_start(const RunOptions& options, const std::string& state) {
   return {};
 }
 
+void note_record(const std::string& state, const telemetry::RunRecord& record) {
+  if (const auto kept = telemetry::keep_record(state, record); !kept)
+    log(LogLevel::warning, "run", kept.error().message);
+}
+
 void note_scaling(const Framing& framing, PixelSize window) {
   const PixelSize exact = screen_for(framing, window);
   if (exact == window) return;
   log(LogLevel::warning, "window",
       fmt::format("the wall's viewport is shown scaled (found a window of {}x{}, expected {}x{})", window.width,
                   window.height, exact.width, exact.height));
+}
+
+/// How the runs before ended, counted on by this one.
+telemetry::RunRecord begin_record(const std::string& state) {
+  const telemetry::RunRecord before = telemetry::read_record(state);
+  const telemetry::RunRecord now = before.begun();
+  if (now.unclean > before.unclean)
+    log(LogLevel::warning, "run", "the run before did not end in order: a crash, a kill or a power cut");
+  note_record(state, now);
+  return now;
 }
 
 int complain(const std::string& sentence) {
@@ -63,6 +80,7 @@ int run_kiosk(const RunOptions& options) {
   const std::string state = state_directory(options.state_dir);
   std::error_code error;
   std::filesystem::create_directories(state, error);  // the store says what is wrong with it
+  const telemetry::RunRecord record = begin_record(state);
   const std::string file = config_file(options.config);
   const std::optional<FileStamp> stamp = stamp_of(file);
   const Start start = choose_start(options, state);
@@ -84,10 +102,21 @@ int run_kiosk(const RunOptions& options) {
     auto edition = reading.get();
     if (!edition) return complain(edition.error().message);
     Reloader reloader(file, stamp, state, *edition);
-    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader);
+    telemetry::Board board;
+    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board);
+    report = kiosk.report();
+    const auto metrics = MetricsService::start_if_on(start.settings.config.metrics, board,
+                                                     {.version = PANDANG_VERSION,
+                                                      .gl_renderer = report.gl_renderer,
+                                                      .gl_version = report.gl_version,
+                                                      .started = platform::wall_now() - platform::since_process_start(),
+                                                      .restarts = record.restarts(),
+                                                      .unclean = record.unclean});
     kiosk.run(options);
     report = kiosk.report();
   }
+  note_record(state, record.ended());
+  report.restarts = record.restarts();
   report.live_gl_objects_at_exit = gl::live_objects();
   if (options.report.empty()) return good;
   const Result<void> written = telemetry::write_report(report, options.report);

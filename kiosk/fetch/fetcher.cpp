@@ -66,6 +66,12 @@ const char* name_of(SourceStatus::State state) {
   return "";
 }
 
+const char* name_of(FailureKind kind) {
+  static constexpr std::array<const char*, failure_kinds> names{"setup",  "network", "timeout", "tls",
+                                                                "status", "answer",  "content"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
 tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known,
                                            const Clocks& clocks, const NextPage& next_page) {
   // With NOSIGNAL libcurl does not ignore the SIGPIPE of a TLS connection that is gone.
@@ -158,7 +164,7 @@ struct Fetcher::Impl {
     if (confirmed) {
       if (consumer.confirmed) consumer.confirmed(sources[i], *outcome);
     } else if (const Verdict refusal = consumer.body(sources[i], *outcome)) {
-      return failed(i, {.message = *refusal});
+      return failed(i, {.message = *refusal, .kind = FailureKind::content});
     }
     known[i] = outcome->validators;
     const int before = schedule.failures(i);
@@ -183,6 +189,7 @@ struct Fetcher::Impl {
       SourceStatus& status = statuses[i];
       ++status.fetches;
       ++status.failures;
+      ++status.failures_by_kind[static_cast<std::size_t>(failure.kind)];
       status.state = SourceStatus::State::failing;
       status.last_error = failure.message;
     }

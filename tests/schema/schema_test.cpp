@@ -169,6 +169,8 @@ constexpr BadValue bad_values[] = {
     {"/bounds/depth", "4"},
     {"/bounds/entries", R"("many")"},
     {"/telemetry/log_level", R"("loud")"},
+    {"/telemetry/metrics", R"("9787")"},
+    {"/telemetry/metrics", "9787"},
 };
 
 TEST(Schema, RefusesWhatTheReaderOfAConfigurationRefuses) {
