@@ -12,6 +12,7 @@
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/signals.hpp"
+#include "telemetry/crash_report.hpp"
 #include "telemetry/logging.hpp"
 #include "telemetry/run_record.hpp"
 
@@ -58,9 +59,13 @@ void note_scaling(const Framing& framing, PixelSize window) {
 /// How the runs before ended, counted on by this one.
 telemetry::RunRecord begin_record(const std::string& state) {
   const telemetry::RunRecord before = telemetry::read_record(state);
-  const telemetry::RunRecord now = before.begun();
-  if (now.unclean > before.unclean)
+  const auto crash = telemetry::take_crash_report(state);
+  const telemetry::RunRecord now = before.begun(crash.has_value());
+  if (crash) {
+    log(LogLevel::error, "crash", fmt::format("the run before ended by {}; see {}", crash->reason, crash->file));
+  } else if (now.unclean > before.unclean) {
     log(LogLevel::warning, "run", "the run before did not end in order: a crash, a kill or a power cut");
+  }
   note_record(state, now);
   return now;
 }
@@ -81,6 +86,7 @@ int run_kiosk(const RunOptions& options) {
   std::error_code error;
   std::filesystem::create_directories(state, error);  // the store says what is wrong with it
   const telemetry::RunRecord record = begin_record(state);
+  telemetry::leave_crash_reports(state, PANDANG_VERSION);
   const std::string file = config_file(options.config);
   const std::optional<FileStamp> stamp = stamp_of(file);
   const Start start = choose_start(options, state);
@@ -111,7 +117,8 @@ int run_kiosk(const RunOptions& options) {
                                                       .gl_version = report.gl_version,
                                                       .started = platform::wall_now() - platform::since_process_start(),
                                                       .restarts = record.restarts(),
-                                                      .unclean = record.unclean});
+                                                      .unclean = record.unclean,
+                                                      .crashes = record.crashes});
     kiosk.run(options);
     report = kiosk.report();
   }

@@ -39,9 +39,11 @@ sigset_t broken_pipe() {
   return set;
 }
 
+/// But for faults, which cannot wait: blocked, they would end the process without its crash report.
 sigset_t all_signals() {
   sigset_t set;
   sigfillset(&set);
+  for (const int fault : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT}) sigdelset(&set, fault);
   return set;
 }
 

@@ -110,6 +110,7 @@ void add_process(Exposition& out, const Sight& sight) {
              {{"version", facts.version}, {"gl_renderer", facts.gl_renderer}, {"gl_version", facts.gl_version}}, 1);
   out.one("pandang_restarts_total", "counter", "Starts with this state directory after the first.", facts.restarts);
   out.one("pandang_unclean_ends_total", "counter", "Runs that ended by a crash, a kill or a power cut.", facts.unclean);
+  out.one("pandang_crashes_total", "counter", "Runs that left a crash report.", facts.crashes);
   out.one("process_start_time_seconds", "gauge", "Start of the process, by the local clock, since 1970.",
           seconds(facts.started.time_since_epoch()));
   out.one("process_cpu_seconds_total", "counter", "CPU time used by all threads.", seconds(sight.cpu));

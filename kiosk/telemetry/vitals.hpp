@@ -38,6 +38,7 @@ struct Facts {
   WallTime started{};          ///< the process, by the local clock
   std::uint64_t restarts = 0;  ///< starts with this state directory after the first
   std::uint64_t unclean = 0;   ///< of its runs that ended otherwise than in order
+  std::uint64_t crashes = 0;   ///< of them, those that left a crash report
 };
 
 /// Where the frame loop leaves what others tell of it. Nobody waits for anybody: a pointer swap once a second, and two

@@ -167,5 +167,27 @@ TEST_F(Metrics, CountRestartsAndRunsThatWereKilled) {
   EXPECT_THAT(kiosk->errors(), HasSubstr("the run before did not end in order"));
 }
 
+TEST_F(Metrics, AndALineOfTheLogTellOfACrash) {
+  const std::string config = config_with("127.0.0.1:0");
+  auto crashed = start({"--config", config});
+  served_at(*crashed);
+  crashed->signal(SIGABRT);  // as systemd's watchdog does
+  const auto ending = crashed->wait(patience);
+  ASSERT_TRUE(ending);
+  EXPECT_EQ(ending->signal, SIGABRT) << "it ends as it would have without a report";
+  auto kiosk = start({"--config", config});
+  const auto text = get(served_at(*kiosk), "/metrics");
+  ASSERT_TRUE(text);
+  EXPECT_THAT(text->body, HasSubstr("pandang_crashes_total 1\n"));
+  ended(*kiosk);
+  const std::string before = "crash: the run before ended by signal 6 (Aborted); see ", log = kiosk->errors();
+  const auto at = log.find(before);
+  ASSERT_NE(at, std::string::npos) << log;
+  const std::string report = test::bytes_of(log.substr(at + before.size(), log.find('\n', at) - at - before.size()));
+  EXPECT_THAT(report, HasSubstr("main thread"));
+  EXPECT_THAT(report, HasSubstr("pandang(")) << "where it was";
+  EXPECT_THAT(report, HasSubstr("info metrics: served at"));
+}
+
 }  // namespace
 }  // namespace pandang::app

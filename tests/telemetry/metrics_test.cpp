@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/temp_folder.hpp"
 #include "telemetry/health.hpp"
 #include "telemetry/run_record.hpp"
 
@@ -125,14 +126,28 @@ TEST(Health, is_one_json) {
 }
 
 TEST(RunRecord, counts_starts_and_runs_that_did_not_end_in_order) {
-  RunRecord record = RunRecord{}.begun();
-  EXPECT_EQ(record, (RunRecord{1, 0, true}));
+  RunRecord record = RunRecord{}.begun(false);
+  EXPECT_EQ(record, (RunRecord{1, 0, 0, true}));
   EXPECT_EQ(record.restarts(), 0U);
-  record = record.ended().begun();
-  EXPECT_EQ(record, (RunRecord{2, 0, true}));
-  record = record.begun();
-  EXPECT_EQ(record, (RunRecord{3, 1, true}));
+  record = record.ended().begun(false);
+  EXPECT_EQ(record, (RunRecord{2, 0, 0, true}));
+  record = record.begun(false);
+  EXPECT_EQ(record, (RunRecord{3, 1, 0, true}));
+  EXPECT_EQ(record.begun(true), (RunRecord{4, 2, 1, true}));
   EXPECT_EQ(record.restarts(), 2U);
+}
+
+TEST(RunRecord, is_kept_and_begins_anew_where_it_is_broken) {
+  const test::TempFolder folder;
+  EXPECT_EQ(read_record(folder.path()), RunRecord{});
+  ASSERT_TRUE(keep_record(folder.path(), {7, 2, 1, true}));
+  EXPECT_EQ(read_record(folder.path()), (RunRecord{7, 2, 1, true}));
+  for (const char* broken :
+       {"", "{", "7", R"({"starts": -1, "unclean": 0, "crashes": 0, "running": true})", R"({"starts": 3})"}) {
+    folder.write("runs.json", broken);
+    EXPECT_EQ(read_record(folder.path()), RunRecord{}) << broken;
+  }
+  EXPECT_FALSE(keep_record("/nowhere", {}));
 }
 
 }  // namespace
