@@ -37,12 +37,13 @@ std::string gl_string(GLenum name) {
 }  // namespace
 
 Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-             std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board)
+             std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder)
     : edition_(std::move(edition)),
       window_(std::move(window)),
       projector_(std::move(projector)),
       reloader_(reloader),
       board_(board),
+      recorder_(recorder),
       newest_(edition_->intake->stored()),
       on_air_(config()),
       flash_(config().display) {
@@ -67,6 +68,7 @@ void Kiosk::run(const RunOptions& options) {
     window_->present();
     end_frame(now);
   }
+  if (auto last = playing_.end(platform::steady_now())) recorder_.add(std::move(*last), config().play_log_days);
 }
 
 /// A configuration that was read anew, when a loop has ended.
@@ -187,9 +189,16 @@ void Kiosk::end_frame(const FrameTime& now) {
     report_.rss_last_mb = memory.resident_mb;
     report_.rss_peak_mb = memory.peak_mb;
   }
+  note_played(now);
   board_.frames = report_.frames;
   board_.presented_at = now.steady.time_since_epoch().count();
   if (!told_ || now.steady - *told_ >= between_tellings) tell(now);
+}
+
+void Kiosk::note_played(const FrameTime& now) {
+  const Snapshot* const snapshot = on_air_.playlist()->snapshot.get();
+  if (auto ended = playing_.frame(slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady))
+    recorder_.add(std::move(*ended), config().play_log_days);
 }
 
 /// How things stand, for those who ask from outside.

@@ -7,6 +7,8 @@
 #include "app/commands.hpp"
 #include "app/edition.hpp"
 #include "app/flash_watch.hpp"
+#include "app/play_recorder.hpp"
+#include "app/play_tracker.hpp"
 #include "app/projector.hpp"
 #include "app/reloader.hpp"
 #include "platform/window.hpp"
@@ -20,7 +22,7 @@ namespace pandang::app {
 class Kiosk {
  public:
   Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board);
+        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder);
 
   /// Until a signal, a closed window, or the end that `options` set.
   void run(const RunOptions& options);
@@ -39,6 +41,7 @@ class Kiosk {
   const scene::Change& change_at(WallTime wall);
   void end_frame(const FrameTime& now);
   void tell(const FrameTime& now);
+  void note_played(const FrameTime& now);
   std::vector<telemetry::SourceLine> source_lines(const FrameTime& now) const;
   bool finished(const RunOptions& options, const FrameTime& now) const;
 
@@ -49,6 +52,8 @@ class Kiosk {
   std::unique_ptr<Projector> projector_;
   Reloader& reloader_;
   telemetry::Board& board_;
+  PlayRecorder& recorder_;
+  PlayTracker playing_;
   std::shared_ptr<const Snapshot> newest_;  // received or stored; null before the first
   scene::OnAir on_air_;
   scene::AgeRule age_;

@@ -109,7 +109,8 @@ int run_kiosk(const RunOptions& options) {
     if (!edition) return complain(edition.error().message);
     Reloader reloader(file, stamp, state, *edition);
     telemetry::Board board;
-    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board);
+    PlayRecorder recorder(state);
+    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board, recorder);
     report = kiosk.report();
     const auto metrics = MetricsService::start_if_on(start.settings.config.metrics, board,
                                                      {.version = PANDANG_VERSION,

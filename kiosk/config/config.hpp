@@ -117,6 +117,7 @@ struct Config {
   int history_years = 20;          ///< how long a value that no source gives any more is kept, 1 .. 100
   std::string log_level = "info";  ///< debug, info, warning or error
   MetricsConfig metrics;
+  int play_log_days = 90;  ///< how long it is kept what was shown, 0 (nothing is) .. 400
   bool operator==(const Config&) const = default;
 };
 

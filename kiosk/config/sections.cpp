@@ -275,7 +275,8 @@ void read_history(const json::Value& value, const json::Place& place, json::Offe
 
 void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into) {
   static constexpr std::array<std::string_view, 4> levels{"debug", "info", "warning", "error"};
-  const Fields fields(value, place, {}, {"log_level", "metrics"}, offences);
+  const Fields fields(value, place, {}, {"log_level", "metrics", "play_log_days"}, offences);
+  if (const auto days = fields.whole("play_log_days", Need::optional, 0, 400)) into.play_log_days = *days;
   read_metrics(fields, into.metrics);
   const json::Value* level = fields.get("log_level");
   if (!level) return;

@@ -62,7 +62,7 @@ TEST(Config, EveryFieldIsRead) {
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
     "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
     "history": {"keep_years": 7},
-    "telemetry": {"log_level": "debug", "metrics": "[::1]:19787"}})");
+    "telemetry": {"log_level": "debug", "metrics": "[::1]:19787", "play_log_days": 7}})");
   ASSERT_EQ(first_offence(reading), "");
   const Config& config = reading.config;
   EXPECT_EQ(config.display.monitor, "1");
@@ -104,6 +104,8 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.bounds.claims, 5);
   EXPECT_EQ(config.history_years, 7);
   EXPECT_EQ(config.log_level, "debug");
+  EXPECT_EQ(config.metrics, (MetricsConfig{true, "::1", 19787}));
+  EXPECT_EQ(config.play_log_days, 7);
 }
 
 constexpr const char* pin = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
@@ -427,6 +429,7 @@ INSTANTIATE_TEST_SUITE_P(
             "F: /telemetry/metrics: neither off nor an address to listen on (found \"localhost:9787\", expected false"},
         BadCase{R"({"telemetry": {"metrics": "127.0.0.1:65536"}})",
                 "F: /telemetry/metrics: neither off nor an address"},
+        BadCase{R"({"telemetry": {"play_log_days": -1}})", "F: /telemetry/play_log_days: out of range"},
         BadCase{R"({"telemetry": {"metric": false}})", "F: /telemetry/metric: unknown key, did you mean `metrics`?"}));
 
 TEST(Config, MetricsAreServedOnTheLoopbackUnlessToldOtherwise) {

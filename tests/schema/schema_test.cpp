@@ -171,6 +171,7 @@ constexpr BadValue bad_values[] = {
     {"/telemetry/log_level", R"("loud")"},
     {"/telemetry/metrics", R"("9787")"},
     {"/telemetry/metrics", "9787"},
+    {"/telemetry/play_log_days", "401"},
 };
 
 TEST(Schema, RefusesWhatTheReaderOfAConfigurationRefuses) {
