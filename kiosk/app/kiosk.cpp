@@ -190,8 +190,8 @@ void Kiosk::end_frame(const FrameTime& now) {
     report_.rss_peak_mb = memory.peak_mb;
   }
   note_played(now);
-  board_.frames = report_.frames;
   board_.presented_at = now.steady.time_since_epoch().count();
+  board_.frames = report_.frames;  // last: who sees a frame sees when it was
   if (!told_ || now.steady - *told_ >= between_tellings) tell(now);
 }
 

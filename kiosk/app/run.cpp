@@ -43,11 +43,6 @@ Start choose_start(const RunOptions& options, const std::string& state) {
   return {};
 }
 
-void note_record(const std::string& state, const telemetry::RunRecord& record) {
-  if (const auto kept = telemetry::keep_record(state, record); !kept)
-    log(LogLevel::warning, "run", kept.error().message);
-}
-
 void note_scaling(const Framing& framing, PixelSize window) {
   const PixelSize exact = screen_for(framing, window);
   if (exact == window) return;
@@ -56,18 +51,45 @@ void note_scaling(const Framing& framing, PixelSize window) {
                   window.height, exact.width, exact.height));
 }
 
-/// How the runs before ended, counted on by this one.
-telemetry::RunRecord begin_record(const std::string& state) {
-  const telemetry::RunRecord before = telemetry::read_record(state);
-  const auto crash = telemetry::take_crash_report(state);
-  const telemetry::RunRecord now = before.begun(crash.has_value());
-  if (crash) {
-    log(LogLevel::error, "crash", fmt::format("the run before ended by {}; see {}", crash->reason, crash->file));
-  } else if (now.unclean > before.unclean) {
-    log(LogLevel::warning, "run", "the run before did not end in order: a crash, a kill or a power cut");
+/// This run in the record of all; it has ended in order when the object goes.
+class RecordedRun {
+ public:
+  /// Says how the run before ended. Nothing is written yet.
+  explicit RecordedRun(const std::string& state) : state_(state) {
+    const telemetry::RunRecord before = telemetry::read_record(state);
+    const auto crash = telemetry::take_crash_report(state);
+    record_ = before.begun(crash.has_value());
+    if (crash) {
+      log(LogLevel::error, "crash", fmt::format("the run before ended by {}; see {}", crash->reason, crash->file));
+    } else if (record_.unclean > before.unclean) {
+      log(LogLevel::warning, "run", "the run before did not end in order: a crash, a kill or a power cut");
+    }
   }
-  note_record(state, now);
-  return now;
+  ~RecordedRun() { keep(record_.ended()); }
+  RecordedRun(const RecordedRun&) = delete;
+  RecordedRun& operator=(const RecordedRun&) = delete;
+
+  void begin() const { keep(record_); }  // waits for the disk
+  const telemetry::RunRecord& record() const { return record_; }
+
+ private:
+  void keep(const telemetry::RunRecord& record) const {
+    if (const auto kept = telemetry::keep_record(state_, record); !kept)
+      log(LogLevel::warning, "run", kept.error().message);
+  }
+  const std::string state_;
+  telemetry::RunRecord record_;
+};
+
+/// What the metrics say of all of this run.
+telemetry::Facts facts_of(const telemetry::RunRecord& record, const telemetry::RunReport& report) {
+  return {.version = PANDANG_VERSION,
+          .gl_renderer = report.gl_renderer,
+          .gl_version = report.gl_version,
+          .started = platform::wall_now() - platform::since_process_start(),
+          .restarts = record.restarts(),
+          .unclean = record.unclean,
+          .crashes = record.crashes};
 }
 
 int complain(const std::string& sentence) {
@@ -85,7 +107,7 @@ int run_kiosk(const RunOptions& options) {
   const std::string state = state_directory(options.state_dir);
   std::error_code error;
   std::filesystem::create_directories(state, error);  // the store says what is wrong with it
-  const telemetry::RunRecord record = begin_record(state);
+  const RecordedRun run(state);
   telemetry::leave_crash_reports(state, PANDANG_VERSION);
   const std::string file = config_file(options.config);
   const std::optional<FileStamp> stamp = stamp_of(file);
@@ -94,7 +116,10 @@ int run_kiosk(const RunOptions& options) {
   telemetry::set_log_level(start.settings.config.log_level);
 
   // Zone, store and demo on a thread of their own, while the driver is loaded: the two take about as long.
-  auto reading = std::async(std::launch::async, [&] { return make_edition(start.settings, start.demo, state); });
+  auto reading = std::async(std::launch::async, [&] {
+    run.begin();
+    return make_edition(start.settings, start.demo, state);
+  });
   auto window = platform::Window::open({options.window, display.monitor});
   if (!window) return complain(window.error().message);
   platform::give_back_compiler();  // loading the driver has touched more of it than the pictures need
@@ -111,20 +136,12 @@ int run_kiosk(const RunOptions& options) {
     telemetry::Board board;
     PlayRecorder recorder(state);
     Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board, recorder);
-    report = kiosk.report();
-    const auto metrics = MetricsService::start_if_on(start.settings.config.metrics, board,
-                                                     {.version = PANDANG_VERSION,
-                                                      .gl_renderer = report.gl_renderer,
-                                                      .gl_version = report.gl_version,
-                                                      .started = platform::wall_now() - platform::since_process_start(),
-                                                      .restarts = record.restarts(),
-                                                      .unclean = record.unclean,
-                                                      .crashes = record.crashes});
+    const auto metrics =
+        MetricsService::start_if_on(start.settings.config.metrics, board, facts_of(run.record(), kiosk.report()));
     kiosk.run(options);
     report = kiosk.report();
   }
-  note_record(state, record.ended());
-  report.restarts = record.restarts();
+  report.restarts = run.record().restarts();
   report.live_gl_objects_at_exit = gl::live_objects();
   if (options.report.empty()) return good;
   const Result<void> written = telemetry::write_report(report, options.report);
