@@ -69,7 +69,8 @@ struct Call {
   InitOptions init;
   FeedChoice scenes;
   HistoryOptions history;
-  std::string window, size = "1920x1080", preview_size = "1920x1080", check_size = "1920x1080", viewport, at,
+  PlayedOptions played;
+  std::string window, size = "1920x1080", preview_size = "1920x1080", check_size = "1920x1080", viewport, at, from, to,
                       language = "id";
   std::uint64_t frames = 0;
   double seconds = 0;
@@ -225,6 +226,16 @@ void add_history(CLI::App& app, Call& call) {
   c->add_option("--state-dir", call.history.state_dir, "Where the kiosk keeps its data");
 }
 
+void add_played(CLI::App& app, Call& call) {
+  auto* c = app.add_subcommand("played", "Which scene was shown when, with which data");
+  c->footer("Example: pandang played --from 2026-11-01T00:00:00+08:00 --to 2026-12-01T00:00:00+08:00 --csv");
+  c->add_option("--from", call.from, "What began at this instant or later; else from the first that is kept")
+      ->check(time_check());
+  c->add_option("--to", call.to, "What began before this instant; else to the last")->check(time_check());
+  c->add_flag("--csv", call.played.csv, "Comma-separated values instead of a table");
+  c->add_option("--state-dir", call.played.state_dir, "Where the kiosk keeps its data");
+}
+
 Language language_of(const std::string& code) {
   return code == "en" ? Language::english : Language::indonesian;
 }
@@ -270,6 +281,11 @@ int carry_out(const CLI::App& app, Call& call) {
   }
   if (app.got_subcommand("fetch")) return fetch_once(call.fetch);
   if (app.got_subcommand("history")) return history(call.history);
+  if (app.got_subcommand("played")) {
+    if (!call.from.empty()) call.played.from = *parse_rfc3339(call.from);
+    if (!call.to.empty()) call.played.to = *parse_rfc3339(call.to);
+    return played(call.played);
+  }
   if (app.got_subcommand("scenes")) return list_scenes(call.scenes);
   if (!call.window.empty()) call.run.window = parse_size(call.window);
   if (call.frames > 0) call.run.frames = call.frames;
@@ -292,6 +308,7 @@ int main_with(int argc, const char* const* argv) {
   add_init(app, call);
   add_inspection(app, call);
   add_history(app, call);
+  add_played(app, call);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -106,6 +106,14 @@ struct HistoryOptions {
 /// Every value ever received of it; also while the kiosk runs.
 int history(const HistoryOptions& options);
 
+struct PlayedOptions {
+  std::optional<WallTime> from, to;  ///< else all there is
+  std::string state_dir;
+  bool csv = false;
+};
+/// Which scene was shown when, with which data; also while the kiosk runs.
+int played(const PlayedOptions& options);
+
 int list_scenes(const FeedChoice& from);
 
 /// The whole command line. Returns the exit status.

@@ -23,6 +23,7 @@ constexpr std::uint64_t frames_per_look = 15;  // a quarter of a second at 60 Hz
 constexpr Duration horizon_of_look = std::chrono::seconds(3);
 constexpr float share_per_frame = 0.02f;  // of a stage's baking: ready within a second, unseen
 constexpr std::uint64_t frames_per_memory_sample = 60;
+constexpr Duration between_tellings = std::chrono::seconds(1);
 
 double ms(Duration d) {
   return seconds(d) * 1000;
@@ -36,11 +37,13 @@ std::string gl_string(GLenum name) {
 }  // namespace
 
 Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-             std::unique_ptr<Projector> projector, Reloader& reloader)
+             std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder)
     : edition_(std::move(edition)),
       window_(std::move(window)),
       projector_(std::move(projector)),
       reloader_(reloader),
+      board_(board),
+      recorder_(recorder),
       newest_(edition_->intake->stored()),
       on_air_(config()),
       flash_(config().display) {
@@ -64,6 +67,7 @@ void Kiosk::run(const RunOptions& options) {
     window_->present();
     end_frame(now);
   }
+  if (auto last = playing_.end(platform::steady_now())) recorder_.add(std::move(*last), config().play_log_days);
 }
 
 /// A configuration that was read anew, when a loop has ended.
@@ -175,6 +179,7 @@ void Kiosk::end_frame(const FrameTime& now) {
   if (last_frame_) {  // the first frame's work holds all of the start
     report_.frame_ms.add(ms(now.steady - *last_frame_));
     report_.work_ms.add(ms(work));
+    report_.missed_frames += telemetry::missed_frames(now.steady - *last_frame_, window_->frame_period());
     line.work.add(ms(work));
   }
   last_frame_ = now.steady;
@@ -184,11 +189,67 @@ void Kiosk::end_frame(const FrameTime& now) {
     report_.rss_last_mb = memory.resident_mb;
     report_.rss_peak_mb = memory.peak_mb;
   }
+  note_played(now);
+  board_.presented_at = now.steady.time_since_epoch().count();
+  board_.frames = report_.frames;  // last: who sees a frame sees when it was
+  if (!told_ || now.steady - *told_ >= between_tellings) tell(now);
+}
+
+void Kiosk::note_played(const FrameTime& now) {
+  const Snapshot* const snapshot = on_air_.playlist()->snapshot.get();
+  if (auto ended = playing_.frame(slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady))
+    recorder_.add(std::move(*ended), config().play_log_days);
+}
+
+/// How things stand, for those who ask from outside.
+void Kiosk::tell(const FrameTime& now) {
+  told_ = now.steady;
+  auto vitals = std::make_shared<telemetry::Vitals>();
+  vitals->taken = now.steady;
+  vitals->missed_frames = report_.missed_frames;
+  for (std::size_t i = 0; i < telemetry::work_bounds_ms.size(); ++i)
+    vitals->work_within[i] = report_.work_ms.within(telemetry::work_bounds_ms[i]);
+  vitals->work_count = report_.work_ms.count();
+  vitals->work_sum_s = report_.work_ms.sum() / 1000;
+  vitals->flash_headroom = flash_.least_headroom();
+  if (time_.certain) vitals->clock_offset_s = seconds(time_.local_offset);
+  vitals->clock_wrong = clock_wrong_;
+  vitals->sources = source_lines(now);
+  if (const auto& snapshot = on_air_.playlist()->snapshot) {
+    vitals->digest = snapshot->digest;
+    vitals->generated_at = rfc3339(snapshot->generated_at);
+  }
+  vitals->snapshots_applied = report_.snapshots_applied;
+  vitals->resident_mb = report_.rss_last_mb;
+  board_.newest.put(std::move(vitals));
 }
 
 bool Kiosk::finished(const RunOptions& options, const FrameTime& now) const {
   if (options.frames && report_.frames >= *options.frames) return true;
   return options.seconds && started_ && seconds(now.steady - *started_) >= *options.seconds;
+}
+
+std::vector<telemetry::SourceLine> Kiosk::source_lines(const FrameTime& local) const {
+  std::vector<telemetry::SourceLine> lines;
+  const feed::TrustedTime now = edition_->intake->time(local);
+  const std::vector<feed::SourceAge> ages = edition_->intake->ages();  // by source, as are the states
+  for (std::size_t i = 0; const fetch::SourceStatus& s : edition_->intake->status()) {
+    const feed::SourceAge& age = ages[i++];
+    telemetry::SourceLine& line = lines.emplace_back();
+    line.id = s.id;
+    line.state = fetch::name_of(s.state);
+    line.fetches = s.fetches;
+    line.not_modified = s.not_modified;
+    line.failures = s.failures;
+    line.last_error = s.last_error;
+    line.longest_outage_s = seconds(fetch::longest_outage(s, local.steady));
+    line.stale_after_s = seconds(age.stale_after);
+    if (s.confirmed_at) line.age_s = seconds(local.wall - *s.confirmed_at);
+    if (age.stamp) line.data_age_s = seconds(feed::age_of(age, now.now).age);
+    for (std::size_t kind = 0; kind < fetch::failure_kinds; ++kind)
+      line.failed.push_back({fetch::name_of(static_cast<fetch::FailureKind>(kind)), s.failures_by_kind[kind]});
+  }
+  return lines;
 }
 
 telemetry::RunReport Kiosk::report() const {
@@ -200,15 +261,7 @@ telemetry::RunReport Kiosk::report() const {
   const FrameTime local = platform::sample_clock();
   const feed::TrustedTime now = edition_->intake->time(local);
   if (now.certain) report.clock_offset_s = seconds(now.local_offset);
-  const std::vector<feed::SourceAge> ages = edition_->intake->ages();  // by source, as are the states
-  for (std::size_t i = 0; const fetch::SourceStatus& s : edition_->intake->status()) {
-    std::optional<double> confirmed, made;
-    if (s.confirmed_at) confirmed = seconds(local.wall - *s.confirmed_at);
-    if (ages[i].stamp) made = seconds(feed::age_of(ages[i], now.now).age);
-    report.sources.push_back({s.id, fetch::name_of(s.state), s.fetches, s.not_modified, s.failures, s.last_error,
-                              confirmed, made, seconds(fetch::longest_outage(s, local.steady))});
-    ++i;
-  }
+  report.sources = source_lines(local);
   if (const auto& snapshot = on_air_.playlist()->snapshot) {
     report.snapshot_digest = snapshot->digest;
     report.snapshot_generated_at = rfc3339(snapshot->generated_at);

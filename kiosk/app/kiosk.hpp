@@ -7,11 +7,14 @@
 #include "app/commands.hpp"
 #include "app/edition.hpp"
 #include "app/flash_watch.hpp"
+#include "app/play_recorder.hpp"
+#include "app/play_tracker.hpp"
 #include "app/projector.hpp"
 #include "app/reloader.hpp"
 #include "platform/window.hpp"
 #include "scene/playlist.hpp"
 #include "telemetry/report.hpp"
+#include "telemetry/vitals.hpp"
 
 namespace pandang::app {
 
@@ -19,7 +22,7 @@ namespace pandang::app {
 class Kiosk {
  public:
   Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-        std::unique_ptr<Projector> projector, Reloader& reloader);
+        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder);
 
   /// Until a signal, a closed window, or the end that `options` set.
   void run(const RunOptions& options);
@@ -37,6 +40,9 @@ class Kiosk {
   void draw(const FrameTime& now);
   const scene::Change& change_at(WallTime wall);
   void end_frame(const FrameTime& now);
+  void tell(const FrameTime& now);
+  void note_played(const FrameTime& now);
+  std::vector<telemetry::SourceLine> source_lines(const FrameTime& now) const;
   bool finished(const RunOptions& options, const FrameTime& now) const;
 
   const Config& config() const { return edition_->config; }
@@ -45,6 +51,9 @@ class Kiosk {
   std::unique_ptr<platform::Window> window_;       // before the projector, which lives in its context
   std::unique_ptr<Projector> projector_;
   Reloader& reloader_;
+  telemetry::Board& board_;
+  PlayRecorder& recorder_;
+  PlayTracker playing_;
   std::shared_ptr<const Snapshot> newest_;  // received or stored; null before the first
   scene::OnAir on_air_;
   scene::AgeRule age_;
@@ -58,7 +67,7 @@ class Kiosk {
   telemetry::RunReport report_;
   std::string scene_;    // drawn in this frame
   std::string settled_;  // the last one whose change is over
-  std::optional<SteadyTime> started_, last_frame_;
+  std::optional<SteadyTime> started_, last_frame_, told_;
   Duration cpu_{};
 };
 

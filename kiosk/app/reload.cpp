@@ -26,8 +26,10 @@ bool fetches_the_same(const Config& a, const Config& b) {
 }
 
 std::vector<std::string> needing_a_restart(const Config& running, const Config& candidate) {
-  if (running.display.monitor == candidate.display.monitor) return {};
-  return {"/display/monitor"};
+  std::vector<std::string> fields;
+  if (running.display.monitor != candidate.display.monitor) fields.push_back("/display/monitor");
+  if (running.metrics != candidate.metrics) fields.push_back("/telemetry/metrics");
+  return fields;
 }
 
 std::vector<std::string> unreadable(const SourceConfig& source, std::size_t position) {

@@ -1,15 +1,20 @@
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <future>
 #include <iostream>
 
 #include "app/commands.hpp"
 #include "app/kiosk.hpp"
+#include "app/metrics_service.hpp"
 #include "base/log.hpp"
 #include "gl/object.hpp"
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
 #include "platform/signals.hpp"
+#include "telemetry/crash_report.hpp"
 #include "telemetry/logging.hpp"
+#include "telemetry/run_record.hpp"
 
 namespace pandang::app {
 
@@ -38,6 +43,47 @@ Start choose_start(const RunOptions& options, const std::string& state) {
   return {};
 }
 
+/// This run in the record of all; it has ended in order when the object goes.
+class RecordedRun {
+ public:
+  /// Says how the run before ended. Nothing is written yet.
+  explicit RecordedRun(const std::string& state) : state_(state) {
+    const telemetry::RunRecord before = telemetry::read_record(state);
+    const auto crash = telemetry::take_crash_report(state);
+    record_ = before.begun(crash.has_value());
+    if (crash) {
+      log(LogLevel::error, "crash", fmt::format("the run before ended by {}; see {}", crash->reason, crash->file));
+    } else if (record_.unclean > before.unclean) {
+      log(LogLevel::warning, "run", "the run before did not end in order: a crash, a kill or a power cut");
+    }
+  }
+  ~RecordedRun() { keep(record_.ended()); }
+  RecordedRun(const RecordedRun&) = delete;
+  RecordedRun& operator=(const RecordedRun&) = delete;
+
+  void begin() const { keep(record_); }  // waits for the disk
+  const telemetry::RunRecord& record() const { return record_; }
+
+ private:
+  void keep(const telemetry::RunRecord& record) const {
+    if (const auto kept = telemetry::keep_record(state_, record); !kept)
+      log(LogLevel::warning, "run", kept.error().message);
+  }
+  const std::string state_;
+  telemetry::RunRecord record_;
+};
+
+/// What the metrics say of all of this run.
+telemetry::Facts facts_of(const telemetry::RunRecord& record, const telemetry::RunReport& report) {
+  return {.version = PANDANG_VERSION,
+          .gl_renderer = report.gl_renderer,
+          .gl_version = report.gl_version,
+          .started = platform::wall_now() - platform::since_process_start(),
+          .restarts = record.restarts(),
+          .unclean = record.unclean,
+          .crashes = record.crashes};
+}
+
 int complain(const std::string& sentence) {
   std::cerr << sentence << '\n';
   return wrong;
@@ -53,6 +99,8 @@ int run_kiosk(const RunOptions& options) {
   const std::string state = state_directory(options.state_dir);
   std::error_code error;
   std::filesystem::create_directories(state, error);  // the store says what is wrong with it
+  const RecordedRun run(state);
+  telemetry::leave_crash_reports(state, PANDANG_VERSION);
   const std::string file = config_file(options.config);
   const std::optional<FileStamp> stamp = stamp_of(file);
   const Start start = choose_start(options, state);
@@ -60,7 +108,10 @@ int run_kiosk(const RunOptions& options) {
   telemetry::set_log_level(start.settings.config.log_level);
 
   // Zone, store and demo on a thread of their own, while the driver is loaded: the two take about as long.
-  auto reading = std::async(std::launch::async, [&] { return make_edition(start.settings, start.demo, state); });
+  auto reading = std::async(std::launch::async, [&] {
+    run.begin();
+    return make_edition(start.settings, start.demo, state);
+  });
   auto window = platform::Window::open({options.window, display.monitor});
   if (!window) return complain(window.error().message);
   platform::give_back_compiler();  // loading the driver has touched more of it than the pictures need
@@ -74,10 +125,15 @@ int run_kiosk(const RunOptions& options) {
     auto edition = reading.get();
     if (!edition) return complain(edition.error().message);
     Reloader reloader(file, stamp, state, *edition);
-    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader);
+    telemetry::Board board;
+    PlayRecorder recorder(state);
+    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board, recorder);
+    const auto metrics =
+        MetricsService::start_if_on(start.settings.config.metrics, board, facts_of(run.record(), kiosk.report()));
     kiosk.run(options);
     report = kiosk.report();
   }
+  report.restarts = run.record().restarts();
   report.live_gl_objects_at_exit = gl::live_objects();
   if (options.report.empty()) return good;
   const Result<void> written = telemetry::write_report(report, options.report);

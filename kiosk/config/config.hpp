@@ -100,6 +100,15 @@ struct PlaylistItem {
   bool operator==(const PlaylistItem&) const = default;
 };
 
+/// Where the metrics and the health of a running kiosk are served. There is no login: beyond the loopback only on a
+/// network of the operator's own.
+struct MetricsConfig {
+  bool on = true;
+  std::string address = "127.0.0.1";  ///< of this machine, IPv4 or IPv6 in numbers
+  int port = 9787;                    ///< 0 = any that is free; the log says which
+  bool operator==(const MetricsConfig&) const = default;
+};
+
 struct Config {
   DisplayConfig display;
   std::vector<SourceConfig> sources;  ///< empty = the built-in demo
@@ -110,6 +119,8 @@ struct Config {
   FeedBounds bounds;
   int history_years = 20;          ///< how long a value that no source gives any more is kept, 1 .. 100
   std::string log_level = "info";  ///< debug, info, warning or error
+  MetricsConfig metrics;
+  int play_log_days = 90;  ///< how long it is kept what was shown, 0 (nothing is) .. 400
   bool operator==(const Config&) const = default;
 };
 

@@ -1,9 +1,12 @@
 #include "config/sections.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 #include "base/zone.hpp"
@@ -149,6 +152,38 @@ void read_pixel_shift(const Fields& fields, float& into) {
   }
 }
 
+/// "address:port"; nothing for another text.
+std::optional<MetricsConfig> listen_address(std::string_view text) {
+  MetricsConfig config;
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) return std::nullopt;
+  const char *const from = text.data() + colon + 1, *const end = text.data() + text.size();
+  const auto [read, error] = std::from_chars(from, end, config.port);
+  if (error != std::errc() || read != end || config.port < 0 || config.port > 65535) return std::nullopt;
+  config.address = text.substr(0, colon);
+  const bool bracketed = config.address.size() > 2 && config.address.front() == '[' && config.address.back() == ']';
+  if (bracketed) config.address = config.address.substr(1, config.address.size() - 2);
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  if (inet_pton(bracketed ? AF_INET6 : AF_INET, config.address.c_str(), bytes.data()) != 1) return std::nullopt;
+  return config;
+}
+
+void read_metrics(const Fields& fields, MetricsConfig& into) {
+  const json::Value* value = fields.get("metrics");
+  if (!value) return;
+  if (const auto on = value->get<bool>()) {
+    into.on = *on;
+    return;
+  }
+  const auto text = value->get<std::string_view>();
+  if (const auto config = text ? listen_address(*text) : std::nullopt) {
+    into = *config;
+  } else {
+    fields.offend("metrics", Need::optional, "neither off nor an address to listen on",
+                  "false, true, or an address of this machine and a port as \"127.0.0.1:9787\" or \"[::1]:9787\"");
+  }
+}
+
 }  // namespace
 
 void read_duration(const Fields& fields, std::string_view key, Duration min, Duration max, Duration& into) {
@@ -240,7 +275,9 @@ void read_history(const json::Value& value, const json::Place& place, json::Offe
 
 void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into) {
   static constexpr std::array<std::string_view, 4> levels{"debug", "info", "warning", "error"};
-  const Fields fields(value, place, {}, {"log_level"}, offences);
+  const Fields fields(value, place, {}, {"log_level", "metrics", "play_log_days"}, offences);
+  if (const auto days = fields.whole("play_log_days", Need::optional, 0, 400)) into.play_log_days = *days;
+  read_metrics(fields, into.metrics);
   const json::Value* level = fields.get("log_level");
   if (!level) return;
   const auto text = level->get<std::string_view>();

@@ -39,9 +39,11 @@ sigset_t broken_pipe() {
   return set;
 }
 
+/// But for faults, which cannot wait: blocked, they would end the process without its crash report.
 sigset_t all_signals() {
   sigset_t set;
   sigfillset(&set);
+  for (const int fault : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT}) sigdelset(&set, fault);
   return set;
 }
 
@@ -68,6 +70,12 @@ const char* name_of(SourceStatus::State state) {
 
 Duration longest_outage(const SourceStatus& status, SteadyTime now) {
   return status.failing_since ? std::max(status.longest_outage, now - *status.failing_since) : status.longest_outage;
+}
+
+const char* name_of(FailureKind kind) {
+  static constexpr std::array<const char*, failure_kinds> names{"setup",  "network", "timeout", "tls",
+                                                                "status", "answer",  "content"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 tl::expected<Response, Failure> fetch_once(const SourceConfig& source, const Limits& limits, const Validators& known,
@@ -162,7 +170,7 @@ struct Fetcher::Impl {
     if (confirmed) {
       if (consumer.confirmed) consumer.confirmed(sources[i], *outcome);
     } else if (const Verdict refusal = consumer.body(sources[i], *outcome)) {
-      return failed(i, {.message = *refusal});
+      return failed(i, {.message = *refusal, .kind = FailureKind::content});
     }
     known[i] = outcome->validators;
     const int before = schedule.failures(i);
@@ -193,6 +201,7 @@ struct Fetcher::Impl {
       SourceStatus& status = statuses[i];
       ++status.fetches;
       ++status.failures;
+      ++status.failures_by_kind[static_cast<std::size_t>(failure.kind)];
       status.state = SourceStatus::State::failing;
       status.last_error = failure.message;
       if (!status.failing_since) status.failing_since = now;

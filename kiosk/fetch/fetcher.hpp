@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -27,11 +28,25 @@ struct Response {
   std::optional<WallTime> served_at;  ///< by the server's: see served_at() in policy.hpp
 };
 
-/// A failed transfer: one sentence, and when the server wants to be asked again.
+/// What kind of fault a failed fetch met; `name_of` gives the label that metrics carry.
+enum class FailureKind {
+  setup,    ///< nothing could be asked: a secret, a certificate file or the local file cannot be read
+  network,  ///< the name is not resolved, nobody takes the connection, or it broke
+  timeout,  ///< too slow, at any stage
+  tls,      ///< certificate, pin or handshake
+  status,   ///< the server answered, but with another status than it should
+  answer,   ///< the answer is too large, broken, redirected astray or repeats a secret
+  content,  ///< it came whole and is refused for what it says
+};
+constexpr std::size_t failure_kinds = 7;
+const char* name_of(FailureKind kind);
+
+/// A failed transfer: one sentence, its kind, and when the server wants to be asked again.
 struct Failure {
   std::string
       message;  ///< "the server answered 503 (service unavailable)", "no answer within 20 s", "more than 8388608 bytes"
   std::optional<Duration> retry_after{};
+  FailureKind kind = FailureKind::answer;
 };
 
 /// How the consumer judges a body: nothing when it was used, else why not (counts as a failure and is retried).
@@ -44,10 +59,11 @@ struct SourceStatus {
   std::uint64_t fetches = 0;  ///< transfers ended, good or bad
   std::uint64_t not_modified = 0;
   std::uint64_t failures = 0;
-  std::string last_error;                   ///< "" when the last transfer was good
-  std::optional<WallTime> confirmed_at;     ///< when the server last gave or confirmed the data
   std::optional<SteadyTime> failing_since;  ///< the first failure since the last good transfer
   Duration longest_outage{};                ///< from a first failure to the next good transfer; only those that ended
+  std::array<std::uint64_t, failure_kinds> failures_by_kind{};  ///< by position of FailureKind
+  std::string last_error;                                       ///< "" when the last transfer was good
+  std::optional<WallTime> confirmed_at;                         ///< when the server last gave or confirmed the data
 };
 /// The longest time without a good transfer since one failed, the one that goes on at `now` included.
 Duration longest_outage(const SourceStatus& status, SteadyTime now);

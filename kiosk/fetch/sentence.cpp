@@ -95,6 +95,31 @@ std::string broke_off(const BrokenTransfer& end) {
 
 }  // namespace
 
+FailureKind kind_of(CURLcode code) {
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+      return FailureKind::timeout;
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+      return FailureKind::network;
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+      return FailureKind::tls;
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_FILE_COULDNT_READ_FILE:
+    case CURLE_URL_MALFORMAT:
+      return FailureKind::setup;
+    default:
+      return FailureKind::answer;
+  }
+}
+
 std::string sentence_of(const BrokenTransfer& end) {
   switch (end.code) {
     case CURLE_OPERATION_TIMEDOUT:

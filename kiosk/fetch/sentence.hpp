@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/time.hpp"
+#include "fetch/fetcher.hpp"
 
 namespace pandang::fetch {
 
@@ -26,6 +27,8 @@ struct BrokenTransfer {
   Duration connect_limit{}, total_limit{}, slow_limit{};
   int slow_bytes = 0;
 };
+
+FailureKind kind_of(CURLcode code);
 
 /// One sentence for the operator, in plain words.
 std::string sentence_of(const BrokenTransfer& end);

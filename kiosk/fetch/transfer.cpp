@@ -62,8 +62,8 @@ std::string own_proxy(const std::string& proxy) {
   return proxy.starts_with(scheme) ? proxy.substr(scheme.size()) : "";
 }
 
-tl::unexpected<Failure> failed(std::string message) {
-  return tl::unexpected(Failure{.message = std::move(message)});
+tl::unexpected<Failure> failed(std::string message, FailureKind kind = FailureKind::answer) {
+  return tl::unexpected(Failure{.message = std::move(message), .kind = kind});
 }
 
 /// A JSON text sequence (RFC 7464).
@@ -100,18 +100,18 @@ tl::expected<std::unique_ptr<Transfer>, Failure> Transfer::prepare(const SourceC
                                                                    const NextPage& next_page) {
   begin_curl();
   std::unique_ptr<Transfer> transfer(new Transfer(source, limits, known, next_page));
-  if (!transfer->handle_) return failed("libcurl has no memory for a transfer");
+  if (!transfer->handle_) return failed("libcurl has no memory for a transfer", FailureKind::setup);
   auto credentials = read_credentials(source);
-  if (!credentials) return failed(std::move(credentials.error().message));
+  if (!credentials) return failed(std::move(credentials.error().message), FailureKind::setup);
   transfer->credentials_ = std::move(*credentials);
   transfer->url_ = transfer->credentials_.url;
   if (is_file(source.url)) {
     // A pipe or a device would block the thread, and with it every other source.
     const std::string path = file_path_of(source.url);
     std::error_code error;
-    if (path.empty()) return failed("the url cannot be read as one");
+    if (path.empty()) return failed("the url cannot be read as one", FailureKind::setup);
     if (!std::filesystem::is_regular_file(path, error)) {
-      return failed(fmt::format("{} does not exist or is not a regular file", path));
+      return failed(fmt::format("{} does not exist or is not a regular file", path), FailureKind::setup);
     }
   }
   curl_easy_setopt(transfer->handle_, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
@@ -247,7 +247,7 @@ std::optional<Outcome> Transfer::ended(CURLcode code, WallTime now) {
   if (excess_ == Excess::body || code == CURLE_FILESIZE_EXCEEDED) {
     return failed(fmt::format("more than {} bytes", source_.max_bytes));
   }
-  if (code != CURLE_OK) return failed(broken(code, now));
+  if (code != CURLE_OK) return failed(broken(code, now), kind_of(code));
   if (repeats_a_secret()) return failed("the answer repeats the secret it was asked with, it is not used");
   const auto turned = turn_page();
   if (!turned) return failed(turned.error().message);
@@ -298,7 +298,8 @@ std::optional<Outcome> Transfer::redirected() {
                                      : std::move(target.error().message));
   }
   spent_ += std::chrono::microseconds(info<curl_off_t>(handle_, CURLINFO_TOTAL_TIME_T));
-  if (spent_ >= source_.timeout) return failed(fmt::format("no answer within {:g} s", seconds(source_.timeout)));
+  if (spent_ >= source_.timeout)
+    return failed(fmt::format("no answer within {:g} s", seconds(source_.timeout)), FailureKind::timeout);
   ++hops_;
   url_ = std::move(*target);
   set_hop();
@@ -315,10 +316,11 @@ Outcome Transfer::judged_status(WallTime now) const {
                     .served_at = served_at(head_.date, head_.age)};
   }
   if (head_.status == 304) {
-    return failed("the server answered 304 (not modified) to a request without conditions");
+    return failed("the server answered 304 (not modified) to a request without conditions", FailureKind::status);
   }
-  return tl::unexpected(
-      Failure{.message = status_sentence(head_.status), .retry_after = parse_retry_after(head_.retry_after, now)});
+  return tl::unexpected(Failure{.message = status_sentence(head_.status),
+                                .retry_after = parse_retry_after(head_.retry_after, now),
+                                .kind = FailureKind::status});
 }
 
 std::string Transfer::broken(CURLcode code, WallTime now) const {

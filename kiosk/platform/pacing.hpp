@@ -17,6 +17,7 @@ class Pacing {
   /// `now` when swaps wait by themselves. After a hitch the grid begins anew: lost frames are not made up for.
   SteadyTime presented(SteadyTime now);
 
+  Duration period() const { return period_; }
   bool sleeps() const { return sleeps_; }
 
  private:

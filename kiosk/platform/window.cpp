@@ -182,6 +182,10 @@ PixelSize Window::size() const {
   return {std::max(size.width, 1), std::max(size.height, 1)};
 }
 
+Duration Window::frame_period() const {
+  return impl_->pacing.period();
+}
+
 void Window::present() {
   glfwSwapBuffers(impl_->window);
   const SteadyTime now = steady_now();

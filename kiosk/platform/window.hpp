@@ -6,6 +6,7 @@
 
 #include "base/geometry.hpp"
 #include "base/result.hpp"
+#include "base/time.hpp"
 
 namespace pandang::platform {
 
@@ -36,6 +37,7 @@ class Window {
   bool close_requested() const;
   PixelSize size() const;  ///< framebuffer, pixels; at least 1 x 1
   void present();
+  Duration frame_period() const;  ///< of the monitor; of 60 Hz when it says none
 
  private:
   Window();

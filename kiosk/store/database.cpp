@@ -2,47 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <filesystem>
 
 #include "base/log.hpp"
 
 namespace pandang::store {
 namespace {
-
-/// What brings a database from version n to n + 1, by n. Never edited once released; add a step instead.
-constexpr std::array migrations = {
-    R"(CREATE TABLE feed (
-         id INTEGER PRIMARY KEY AUTOINCREMENT, -- grows with every generation: the order of arrival, whatever the clock says
-         source TEXT NOT NULL,
-         url TEXT NOT NULL,
-         body BLOB NOT NULL,
-         checksum INTEGER NOT NULL,            -- FNV-1a, 64 bit, of the body
-         etag TEXT NOT NULL,
-         last_modified TEXT NOT NULL,
-         received_at INTEGER NOT NULL,         -- nanoseconds since 1970 UTC
-         confirmed_at INTEGER NOT NULL);
-       CREATE INDEX feed_by_source ON feed (source, id);)",
-    R"(CREATE TABLE history (
-         id INTEGER PRIMARY KEY AUTOINCREMENT, -- the order of arrival, whatever the clock says
-         source TEXT NOT NULL,
-         subject TEXT NOT NULL,                -- index:ID or ranking:ID
-         series TEXT NOT NULL,                 -- '' = the city's own
-         period TEXT NOT NULL,
-         method TEXT NOT NULL,
-         value REAL NOT NULL,
-         cited TEXT NOT NULL,
-         first_received_at INTEGER NOT NULL,   -- nanoseconds since 1970 UTC
-         last_given_at INTEGER NOT NULL,
-         correction INTEGER NOT NULL);
-       CREATE INDEX history_by_period ON history (source, subject, series, period, method, id);
-       ALTER TABLE feed ADD COLUMN first_received_at INTEGER NOT NULL DEFAULT 0;
-       ALTER TABLE feed ADD COLUMN vouched INTEGER NOT NULL DEFAULT 0; -- first_received_at is by a server's clock
-       UPDATE feed SET first_received_at = received_at;
-       CREATE TABLE trusted_time (seen INTEGER NOT NULL); -- one row: the latest that was certain
-       INSERT INTO trusted_time VALUES (0);)",
-};
-constexpr int newest_version = static_cast<int>(migrations.size());
 
 constexpr int most_set_aside = 20;  // more than that is a dying disk, and would fill it
 
@@ -60,6 +25,10 @@ Opened open_file(const std::string& name, int flags) {
   return opened;
 }
 
+int newest_version(Migrations migrations) {
+  return static_cast<int>(migrations.size());
+}
+
 /// SQLITE_OK when every page is in order.
 int checked(sqlite3* connection) {
   Statement check(connection, "PRAGMA quick_check(1)");
@@ -68,8 +37,8 @@ int checked(sqlite3* connection) {
   return check.text(0) == "ok" ? SQLITE_OK : SQLITE_CORRUPT;
 }
 
-int migrated(sqlite3* connection, int from) {
-  for (int version = from; version < newest_version; ++version) {
+int migrated(sqlite3* connection, int from, Migrations migrations) {
+  for (int version = from; version < newest_version(migrations); ++version) {
     Transaction transaction(connection);
     if (transaction.code() != SQLITE_OK) return transaction.code();
     const std::string mark = fmt::format("PRAGMA user_version = {}", version + 1);
@@ -89,7 +58,7 @@ constexpr const char* writing_mode =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304;";
 
 /// Ready for writing, or the code of what is in the way.
-Opened attempt(const std::string& path) {
+Opened attempt(const std::string& path, Migrations migrations) {
   Opened opened = open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   sqlite3* const connection = opened.connection.get();
   if (opened.code != SQLITE_OK) return opened;
@@ -101,11 +70,11 @@ Opened attempt(const std::string& path) {
   if (opened.code == SQLITE_OK) opened.code = checked(connection);
   if (opened.code != SQLITE_OK) return opened;
   const int version = version_of(connection);
-  if (version > newest_version) {
+  if (version > newest_version(migrations)) {
     opened.code = SQLITE_SCHEMA;
     return opened;
   }
-  opened.code = migrated(connection, version);
+  opened.code = migrated(connection, version, migrations);
   return opened;
 }
 
@@ -151,9 +120,9 @@ Result<void> set_aside(const std::string& path, const std::string& why, const st
       fmt::format("{} is {} and {} like it are set aside already; look at the disk", path, found, most_set_aside));
 }
 
-Result<Connection> open_for_writing(const std::string& path) {
+Result<Connection> open_for_writing(const std::string& path, Migrations migrations) {
   for (int tries = 0; tries < 2; ++tries) {
-    Opened opened = attempt(path);
+    Opened opened = attempt(path, migrations);
     if (opened.code == SQLITE_OK) return std::move(opened.connection);
     const bool newer = opened.code == SQLITE_SCHEMA;
     if (!newer && !damaged(opened.code)) {
@@ -167,7 +136,7 @@ Result<Connection> open_for_writing(const std::string& path) {
   return fail(fmt::format("{} is corrupt again right after it was begun anew; look at the disk", path));
 }
 
-Result<Connection> open_for_reading(const std::string& path) {
+Result<Connection> open_for_reading(const std::string& path, Migrations migrations) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return fail(path + " is not there to be read");
   // A read-only directory has no room for WAL's shared memory; a database closed in order can be read without.
@@ -178,7 +147,7 @@ Result<Connection> open_for_reading(const std::string& path) {
     Opened opened = open_file("file:" + escaped + mode, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     if (opened.code != SQLITE_OK || checked(opened.connection.get()) != SQLITE_OK) continue;
     const int version = version_of(opened.connection.get());
-    if (version > 0 && version <= newest_version) return std::move(opened.connection);
+    if (version > 0 && version <= newest_version(migrations)) return std::move(opened.connection);
   }
   return fail(path + " cannot be read");
 }

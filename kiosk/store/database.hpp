@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "base/result.hpp"
@@ -7,12 +8,15 @@
 
 namespace pandang::store {
 
+/// What brings a database from version n to n + 1, by n. Never edited once released; a step is added instead.
+using Migrations = std::span<const char* const>;
+
 /// Opens or creates the database for writing: WAL, every commit on the disk before it returns, schema brought up to
 /// date. What is corrupt, or was written by a newer version, is set aside and a new database begun.
-Result<Connection> open_for_writing(const std::string& path);
+Result<Connection> open_for_writing(const std::string& path, Migrations migrations);
 
 /// Opens a database that is there for reading alone. Fails for one that is not there, or not sound.
-Result<Connection> open_for_reading(const std::string& path);
+Result<Connection> open_for_reading(const std::string& path, Migrations migrations);
 
 /// Moves a database with its journal to the first free of `path`.`why`-1, -2 ... and logs it with what was `found`.
 Result<void> set_aside(const std::string& path, const std::string& why, const std::string& found);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <filesystem>
 
 #include "base/log.hpp"
@@ -10,6 +11,38 @@
 
 namespace pandang::store {
 namespace {
+
+constexpr std::array state_migrations = {
+    R"(CREATE TABLE feed (
+         id INTEGER PRIMARY KEY AUTOINCREMENT, -- grows with every generation: the order of arrival, whatever the clock says
+         source TEXT NOT NULL,
+         url TEXT NOT NULL,
+         body BLOB NOT NULL,
+         checksum INTEGER NOT NULL,            -- FNV-1a, 64 bit, of the body
+         etag TEXT NOT NULL,
+         last_modified TEXT NOT NULL,
+         received_at INTEGER NOT NULL,         -- nanoseconds since 1970 UTC
+         confirmed_at INTEGER NOT NULL);
+       CREATE INDEX feed_by_source ON feed (source, id);)",
+    R"(CREATE TABLE history (
+         id INTEGER PRIMARY KEY AUTOINCREMENT, -- the order of arrival, whatever the clock says
+         source TEXT NOT NULL,
+         subject TEXT NOT NULL,                -- index:ID or ranking:ID
+         series TEXT NOT NULL,                 -- '' = the city's own
+         period TEXT NOT NULL,
+         method TEXT NOT NULL,
+         value REAL NOT NULL,
+         cited TEXT NOT NULL,
+         first_received_at INTEGER NOT NULL,   -- nanoseconds since 1970 UTC
+         last_given_at INTEGER NOT NULL,
+         correction INTEGER NOT NULL);
+       CREATE INDEX history_by_period ON history (source, subject, series, period, method, id);
+       ALTER TABLE feed ADD COLUMN first_received_at INTEGER NOT NULL DEFAULT 0;
+       ALTER TABLE feed ADD COLUMN vouched INTEGER NOT NULL DEFAULT 0; -- first_received_at is by a server's clock
+       UPDATE feed SET first_received_at = received_at;
+       CREATE TABLE trusted_time (seen INTEGER NOT NULL); -- one row: the latest that was certain
+       INSERT INTO trusted_time VALUES (0);)",
+};
 
 constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // of one body: the largest max_bytes of a source
 
@@ -89,9 +122,9 @@ Result<Store> Store::open(const std::string& directory) {
   }
   auto impl = std::make_unique<Impl>();
   impl->path = (std::filesystem::path(directory) / "pandang.db").string();
-  auto connection = open_for_writing(impl->path);
+  auto connection = open_for_writing(impl->path, state_migrations);
   if (!connection) {
-    auto reading = open_for_reading(impl->path);
+    auto reading = open_for_reading(impl->path, state_migrations);
     if (!reading) return tl::unexpected(connection.error());
     log(LogLevel::warning, "store", connection.error().message + "; what it holds is used, nothing new is stored");
     impl->read_only = true;
@@ -105,7 +138,7 @@ Result<Store> Store::look_at(const std::string& directory) {
   auto impl = std::make_unique<Impl>();
   impl->path = (std::filesystem::path(directory) / "pandang.db").string();
   impl->read_only = true;
-  auto connection = open_for_reading(impl->path);
+  auto connection = open_for_reading(impl->path, state_migrations);
   if (!connection) return tl::unexpected(connection.error());
   impl->connection = std::move(*connection);
   return Store(std::move(impl));
@@ -126,7 +159,7 @@ Result<void> Store::save(const StoredFeed& feed, const Remembered& remembered) {
     // Damaged under way: what is worth keeping is the feed in hand.
     impl_->connection.reset();
     if (const auto moved = set_aside(impl_->path, "corrupt", "corrupt"); !moved) return refused(moved.error().message);
-    auto anew = open_for_writing(impl_->path);
+    auto anew = open_for_writing(impl_->path, state_migrations);
     if (!anew) return refused(anew.error().message);
     impl_->connection = std::move(*anew);
     code = saved(impl_->connection.get(), feed, remembered);

@@ -1,19 +1,24 @@
 #include "telemetry/logging.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/sinks/base_sink.h>
+#include <spdlog/details/log_msg.h>
+#include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <mutex>
 
 #include "base/log.hpp"
+#include "telemetry/crash_report.hpp"
+#include "telemetry/journal.hpp"
 #include "telemetry/repeats.hpp"
 
 namespace pandang::telemetry {
 namespace {
+
+std::atomic<LogLevel> least = LogLevel::info;
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
   switch (level) {
@@ -29,57 +34,64 @@ spdlog::level::level_enum spdlog_level(LogLevel level) {
   return spdlog::level::err;
 }
 
-/// Lets a line through to `inner` unless it repeats; the time is the message's own.
-class RepeatsSink final : public spdlog::sinks::base_sink<std::mutex> {
- public:
-  explicit RepeatsSink(std::shared_ptr<spdlog::sinks::sink> inner) : inner_(std::move(inner)) {}
-
- protected:
-  void sink_it_(const spdlog::details::log_msg& message) override {
-    const std::string_view line(message.payload.data(), message.payload.size());
-    const auto held_back = repeats_.admit(line, std::chrono::time_point_cast<Duration>(message.time));
-    if (!held_back) return;
-    if (*held_back == 0) return inner_->log(message);
-    const std::string counted = fmt::format("{} ({} more times since it was last said)", line, *held_back);
-    spdlog::details::log_msg copy = message;
-    copy.payload = counted;
-    inner_->log(copy);
-  }
-  void flush_() override { inner_->flush(); }
-  void set_pattern_(const std::string& pattern) override { inner_->set_pattern(pattern); }
-  void set_formatter_(std::unique_ptr<spdlog::formatter> formatter) override {
-    inner_->set_formatter(std::move(formatter));
-  }
-
- private:
-  std::shared_ptr<spdlog::sinks::sink> inner_;
-  Repeats repeats_;
-};
+LogLevel level_named(const std::string& name) {
+  for (const auto& [level, word] : {std::pair{LogLevel::debug, "debug"}, std::pair{LogLevel::warning, "warning"},
+                                    std::pair{LogLevel::error, "error"}})
+    if (name == word) return level;
+  return LogLevel::info;
+}
 
 /// One line an event, whatever a server or a file put into the sentence.
-std::string one_line(std::string_view topic, std::string_view sentence) {
-  std::string line = fmt::format("{}: {}", topic, sentence);
+std::string one_line(std::string_view text) {
+  std::string line(text);
   std::replace_if(
       line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
   return line;
 }
 
+/// Where lines end up, with what holds some of them back. From any thread.
+class LogOutput {
+ public:
+  LogOutput() : journal_(stderr_is_journal()) {
+    stderr_.set_formatter(
+        std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %n: %v", spdlog::pattern_time_type::utc));
+  }
+
+  void put(LogLevel level, std::string_view topic, std::string_view sentence) {
+    const std::string about = one_line(topic);
+    std::string text = one_line(sentence);
+    spdlog::details::log_msg message(about, spdlog_level(level), text);  // takes the time
+    const std::lock_guard lock(mutex_);
+    const auto passed = gate_.admit(fmt::format("{} {}", static_cast<int>(level), about), about + ": " + text,
+                                    std::chrono::time_point_cast<Duration>(message.time));
+    if (!passed) return;
+    if (passed->repeats > 0) text += fmt::format(" ({} more times since it was last said)", passed->repeats);
+    if (passed->others > 0) text += fmt::format(" ({} other lines of {} were too many)", passed->others, about);
+    remember_line(level, about, text);
+    if (journal_ && send_to_journal(journal_fields(level, about, text))) return;
+    message.payload = text;
+    stderr_.log(message);
+  }
+
+ private:
+  const bool journal_;
+  std::mutex mutex_;  // guards what follows
+  LineGate gate_;
+  spdlog::sinks::stderr_sink_st stderr_;
+};
+
 }  // namespace
 
 void start_logging(const std::string& level) {
-  auto sink = std::make_shared<RepeatsSink>(std::make_shared<spdlog::sinks::stderr_sink_mt>());
-  auto logger = std::make_shared<spdlog::logger>("pandang", std::move(sink));
-  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-  logger->flush_on(spdlog::level::debug);
-  spdlog::set_default_logger(logger);
   set_log_level(level);
-  set_log_sink([logger](LogLevel at, std::string_view topic, std::string_view sentence) {
-    if (logger->should_log(spdlog_level(at))) logger->log(spdlog_level(at), one_line(topic, sentence));
-  });
+  set_log_sink(
+      [output = std::make_shared<LogOutput>()](LogLevel at, std::string_view topic, std::string_view sentence) {
+        if (at >= least) output->put(at, topic, sentence);
+      });
 }
 
 void set_log_level(const std::string& level) {
-  spdlog::default_logger_raw()->set_level(spdlog::level::from_str(level));
+  least = level_named(level);
 }
 
 }  // namespace pandang::telemetry

@@ -86,6 +86,7 @@ std::string report_json(const RunReport& report) {
       {"first_frame_ms", number_or_null(report.first_frame_ms)},
       {"frame_ms", quantiles(report.frame_ms)},
       {"work_ms", quantiles(report.work_ms)},
+      {"missed_frames", report.missed_frames},
       {"rss_mb",
        {{"first", rounded(report.rss_first_mb)},
         {"last", rounded(report.rss_last_mb)},
@@ -100,6 +101,7 @@ std::string report_json(const RunReport& report) {
        {{"digest", text_or_null(report.snapshot_digest)},
         {"generated_at", text_or_null(report.snapshot_generated_at)},
         {"applied", report.snapshots_applied}}},
+      {"restarts", report.restarts},
       {"live_gl_objects_at_exit", report.live_gl_objects_at_exit},
   };
   // A driver's name or a server's words may be no UTF-8; they must not cost the report.

@@ -11,12 +11,18 @@
 namespace pandang::telemetry {
 
 struct SourceLine {
+  struct Failed {
+    const char* kind;  ///< a name that outlives the program's threads
+    std::uint64_t times;
+  };
   std::string id, state;
   std::uint64_t fetches = 0, not_modified = 0, failures = 0;
   std::string last_error;
   std::optional<double> age_s;       ///< since the server last gave or confirmed the data
   std::optional<double> data_age_s;  ///< since the data was made, by trusted time
   double longest_outage_s = 0;       ///< from a first failed fetch to the next good one, or to now
+  std::optional<double> stale_after_s{};
+  std::vector<Failed> failed{};  ///< every kind there is
 };
 
 struct SceneLine {
@@ -31,6 +37,7 @@ struct RunReport {
   double seconds = 0;
   std::optional<double> first_frame_ms;  ///< process start to the first presented frame that shows data
   Histogram frame_ms, work_ms;
+  std::uint64_t missed_frames = 0;  ///< refreshes of the screen without a new frame
   double rss_first_mb = 0, rss_last_mb = 0, rss_peak_mb = 0;
   double flash_headroom = 1;  ///< least of the run: 1 = nothing flashed, 0 = a limit of WCAG 2.3.1 was reached
   std::optional<double> clock_offset_s;  ///< local clock minus trusted time; nothing when no server told the time
@@ -41,6 +48,7 @@ struct RunReport {
   std::string snapshot_digest;        ///< "" = none on air
   std::string snapshot_generated_at;  ///< RFC 3339
   std::uint64_t snapshots_applied = 0;
+  std::uint64_t restarts = 0;  ///< starts with this state directory after the first
   std::int64_t live_gl_objects_at_exit = 0;
 
   SceneLine& scene(const std::string& id);  ///< the line of a scene, added at its first frame

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <numeric>
 
 namespace pandang::telemetry {
 namespace {
@@ -9,14 +11,18 @@ namespace {
 constexpr double lowest = 0.01;  // ms; bin 0 is all below it
 const double step = std::log(1.02);
 
+double bin_of(double ms) {
+  return ms < lowest ? 0 : 1 + std::floor(std::log(ms / lowest) / step);
+}
+
 }  // namespace
 
 void Histogram::add(double ms) {
   if (!std::isfinite(ms)) return;
   max_ = std::max(max_, ms);
   ++count_;
-  const double bin = ms < lowest ? 0 : 1 + std::floor(std::log(ms / lowest) / step);
-  ++counts_[static_cast<std::size_t>(std::min(bin, bins - 1.0))];
+  sum_ += ms;
+  ++counts_[static_cast<std::size_t>(std::min(bin_of(ms), bins - 1.0))];
 }
 
 double Histogram::quantile(double q) const {
@@ -31,6 +37,16 @@ double Histogram::quantile(double q) const {
     return std::min(middle, max_);
   }
   return max_;
+}
+
+std::uint64_t Histogram::within(double ms) const {
+  const auto last = static_cast<std::ptrdiff_t>(std::min(bin_of(ms), bins - 1.0));
+  return std::accumulate(counts_.begin(), counts_.begin() + last + 1, std::uint64_t{0});
+}
+
+std::uint64_t missed_frames(Duration interval, Duration period) {
+  if (interval <= period || period <= Duration{}) return 0;
+  return static_cast<std::uint64_t>((interval + period / 2) / period) - 1;
 }
 
 }  // namespace pandang::telemetry

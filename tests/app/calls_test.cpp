@@ -18,7 +18,7 @@ using testing::SizeIs;
 
 TEST(Help, OfEveryCommandHasAnExample) {
   for (const char* command :
-       {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "history"}) {
+       {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "history", "played"}) {
     const test::Outcome outcome = pandang({command, "--help"});
     SCOPED_TRACE(command);
     EXPECT_EQ(outcome.status, 0);
@@ -30,8 +30,8 @@ TEST(Help, OfEveryCommandHasAnExample) {
 TEST(Help, OfTheProgramNamesEveryCommandAndTheExitStatuses) {
   const test::Outcome outcome = pandang({"--help"});
   EXPECT_EQ(outcome.status, 0);
-  for (const char* word :
-       {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "history", "Exit status"})
+  for (const char* word : {"run", "render", "export", "preview", "diff", "init", "check", "fetch", "scenes", "history",
+                           "played", "Exit status"})
     EXPECT_THAT(outcome.out, HasSubstr(word));
   EXPECT_THAT(outcome.errors, IsEmpty());
 }

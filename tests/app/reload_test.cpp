@@ -82,7 +82,7 @@ TEST(Reload, OnlyWhatIsFetchedAndKeptNeedsAnotherIntake) {
   EXPECT_TRUE(fetches_the_same(same, b));
 }
 
-TEST(Reload, OnlyAnotherMonitorNeedsARestart) {
+TEST(Reload, OnlyMonitorAndMetricsNeedARestart) {
   const Config a;
   Config b;
   b.display.rotate = 90;
@@ -90,6 +90,8 @@ TEST(Reload, OnlyAnotherMonitorNeedsARestart) {
   EXPECT_THAT(needing_a_restart(a, b), IsEmpty());
   b.display.monitor = "1";
   EXPECT_THAT(needing_a_restart(a, b), ElementsAre("/display/monitor"));
+  b.metrics.on = false;
+  EXPECT_THAT(needing_a_restart(a, b), ElementsAre("/display/monitor", "/telemetry/metrics"));
 }
 
 TEST(Reload, WhatASourceNeedsOfTheMachineIsLookedFor) {

@@ -58,7 +58,7 @@ TEST(Config, EveryFieldIsRead) {
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
     "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
     "history": {"keep_years": 7},
-    "telemetry": {"log_level": "debug"}})");
+    "telemetry": {"log_level": "debug", "metrics": "[::1]:19787", "play_log_days": 7}})");
   ASSERT_EQ(first_offence(reading), "");
   const Config& config = reading.config;
   EXPECT_EQ(config.display.monitor, "1");
@@ -100,6 +100,8 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.bounds.claims, 5);
   EXPECT_EQ(config.history_years, 7);
   EXPECT_EQ(config.log_level, "debug");
+  EXPECT_EQ(config.metrics, (MetricsConfig{true, "::1", 19787}));
+  EXPECT_EQ(config.play_log_days, 7);
 }
 
 constexpr const char* pin = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
@@ -290,7 +292,25 @@ INSTANTIATE_TEST_SUITE_P(
                 "F: /history/keep_years: out of range (found 0, expected a number from 1 to 100"},
         BadCase{R"({"history": {"keep": 3}})", "F: /history/keep: unknown key"},
         BadCase{R"({"telemetry": {"log_level": "loud"}})",
-                "F: /telemetry/log_level: not a log level (found \"loud\", expected debug, info"}));
+                "F: /telemetry/log_level: not a log level (found \"loud\", expected debug, info"},
+        BadCase{
+            R"({"telemetry": {"metrics": "localhost:9787"}})",
+            "F: /telemetry/metrics: neither off nor an address to listen on (found \"localhost:9787\", expected false"},
+        BadCase{R"({"telemetry": {"metrics": "127.0.0.1:65536"}})",
+                "F: /telemetry/metrics: neither off nor an address"},
+        BadCase{R"({"telemetry": {"play_log_days": -1}})", "F: /telemetry/play_log_days: out of range"},
+        BadCase{R"({"telemetry": {"metric": false}})", "F: /telemetry/metric: unknown key, did you mean `metrics`?"}));
+
+TEST(Config, MetricsAreServedOnTheLoopbackUnlessToldOtherwise) {
+  const auto metrics = [](const char* value) {
+    return parse_config(std::string(R"({"version": 1, "telemetry": {)") + value + "}}").config.metrics;
+  };
+  EXPECT_EQ(metrics(""), MetricsConfig{});
+  EXPECT_TRUE(metrics("").on);
+  EXPECT_EQ(metrics("").address, "127.0.0.1");
+  EXPECT_FALSE(metrics(R"("metrics": false)").on);
+  EXPECT_EQ(metrics(R"("metrics": "10.0.0.7:0")"), (MetricsConfig{true, "10.0.0.7", 0}));
+}
 
 TEST(Config, AllOffencesAreFoundNotOnlyTheFirst) {
   const ConfigReading reading =

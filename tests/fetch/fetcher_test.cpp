@@ -137,6 +137,31 @@ TEST_F(Fetching, asks_again_in_full_for_a_body_that_was_refused) {
   EXPECT_EQ(settled(2).state, State::ok);
 }
 
+TEST_F(Fetching, counts_failures_by_their_kind) {
+  const auto of_kind = [this](std::uint64_t fetches, FailureKind kind) {
+    return settled(fetches).failures_by_kind[static_cast<std::size_t>(kind)];
+  };
+  server.answer({.status = 500});
+  start({source("city", server.url())});
+  EXPECT_EQ(of_kind(1, FailureKind::status), 1U);
+  server.answer(good);
+  refuse = true;
+  clock.advance(minutes(1));
+  EXPECT_EQ(of_kind(2, FailureKind::content), 1U);
+  server.answer({.fault = Fault::hang_up});
+  clock.advance(minutes(2));
+  EXPECT_EQ(of_kind(3, FailureKind::network), 1U);
+  EXPECT_EQ(of_kind(3, FailureKind::status), 1U);
+  EXPECT_EQ(settled(3).failures, 3U);
+}
+
+TEST_F(Fetching, counts_a_secret_that_cannot_be_read_as_a_failure_of_the_setup) {
+  SourceConfig config = source("city", server.url());
+  config.headers["X-Token"] = {.file = "/nowhere/token", .env = ""};
+  start({config});
+  EXPECT_EQ(settled(1).failures_by_kind[static_cast<std::size_t>(FailureKind::setup)], 1U);
+}
+
 TEST_F(Fetching, says_once_that_a_source_fails_and_once_that_it_works_again) {
   server.answer({.status = 500});
   start({source("city", server.url())});

@@ -30,6 +30,16 @@ struct Case {
   void (*change)(BrokenTransfer&);
 };
 
+TEST(FailureKind, is_that_of_libcurl_s_code) {
+  EXPECT_EQ(kind_of(CURLE_OPERATION_TIMEDOUT), FailureKind::timeout);
+  EXPECT_EQ(kind_of(CURLE_COULDNT_RESOLVE_HOST), FailureKind::network);
+  EXPECT_EQ(kind_of(CURLE_PARTIAL_FILE), FailureKind::network);
+  EXPECT_EQ(kind_of(CURLE_PEER_FAILED_VERIFICATION), FailureKind::tls);
+  EXPECT_EQ(kind_of(CURLE_SSL_CACERT_BADFILE), FailureKind::setup);
+  EXPECT_EQ(kind_of(CURLE_BAD_CONTENT_ENCODING), FailureKind::answer);
+  EXPECT_STREQ(name_of(FailureKind::content), "content");
+}
+
 class Sentence : public testing::TestWithParam<Case> {};
 
 TEST_P(Sentence, says_what_happened) {

@@ -5,12 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <functional>
 
 #include "app/reloader.hpp"
 #include "app/settings.hpp"
+#include "store/played.hpp"
 #include "store/state_directory.hpp"
 #include "store/store.hpp"
 #include "support/power_cut.h"
@@ -165,6 +167,32 @@ TEST(PowerCut, AStoreThatIsBegunHoldsNothingOrAWholeFeed) {
   EXPECT_GE(cuts, 20);
   EXPECT_GT(empty, 0);
   EXPECT_GT(whole, 0);
+}
+
+bool note(const std::string& state, const std::string& scene) {
+  auto log = store::PlayLog::open(state);
+  const store::Played once{WallTime(Duration(1)), Duration(1), scene, "", ""};
+  return log && log->add({once, once, once}, 90);
+}
+
+TEST(PowerCut, APlayLogHoldsAllOfABatchOrNothing) {
+  const test::TempFolder folder;
+  ASSERT_TRUE(note(folder.path(), "one"));
+  int old = 0, fresh = 0;
+  const int cuts = cut_at_each_call(
+      folder.path(), [](const std::string& state) { return note(state, "two"); },
+      [&](const std::string& state, bool done) {
+        ASSERT_TRUE(note(state, "three")) << "what the cut left is in the way";
+        const auto found = store::PlayLog::look_at(state)->between(WallTime::min(), WallTime::max()).value();
+        const auto count = std::ranges::count(found, "two", &store::Played::scene);
+        EXPECT_EQ(std::ranges::count(found, "one", &store::Played::scene), 3) << names_in(state);
+        EXPECT_THAT(count, AnyOf(0, 3)) << names_in(state);
+        EXPECT_TRUE(!done || count == 3) << "what was done is lost";
+        ++(count == 0 ? old : fresh);
+      });
+  EXPECT_GE(cuts, 5);
+  EXPECT_GT(old, 0);
+  EXPECT_GT(fresh, 0);
 }
 
 }  // namespace

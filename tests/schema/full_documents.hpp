@@ -41,7 +41,7 @@ inline constexpr const char* full_config = R"({
   "playlist": [{"scene": "index:spbe", "for": "12s"}],
   "bounds": {"depth": 32, "indices": 64, "rankings": 16, "entries": 10000, "milestones": 2000, "text": 500, "claims": 200},
   "history": {"keep_years": 20},
-  "telemetry": {"log_level": "info"}
+  "telemetry": {"log_level": "info", "metrics": "127.0.0.1:9787", "play_log_days": 90}
 })";
 
 inline constexpr const char* full_feed = R"({

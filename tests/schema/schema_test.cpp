@@ -171,6 +171,9 @@ constexpr BadValue bad_values[] = {
     {"/bounds/depth", "4"},
     {"/bounds/entries", R"("many")"},
     {"/telemetry/log_level", R"("loud")"},
+    {"/telemetry/metrics", R"("9787")"},
+    {"/telemetry/metrics", "9787"},
+    {"/telemetry/play_log_days", "401"},
 };
 
 TEST(Schema, RefusesWhatTheReaderOfAConfigurationRefuses) {

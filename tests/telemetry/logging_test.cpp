@@ -1,8 +1,13 @@
 #include "telemetry/logging.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
 
 #include "base/log.hpp"
+#include "telemetry/journal.hpp"
 #include "telemetry/repeats.hpp"
 
 namespace pandang::telemetry {
@@ -10,6 +15,7 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::seconds;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::MatchesRegex;
 using testing::Not;
@@ -40,6 +46,40 @@ TEST(Repeats, stays_bounded_and_forgets_the_oldest) {
   EXPECT_EQ(repeats.admit("0", start + seconds(1)), 0U);
 }
 
+TEST(LineGate, holds_back_a_topic_that_says_too_much_and_leaves_the_others) {
+  LineGate gate;
+  std::uint64_t passed = 0;
+  for (int i = 0; i < 1'000; ++i) passed += gate.admit("warning a", "a: " + std::to_string(i), start).has_value();
+  EXPECT_EQ(passed, LineGate::lines_of_a_kind);
+  EXPECT_TRUE(gate.admit("warning b", "b: 1", start));
+  EXPECT_TRUE(gate.admit("error a", "a: grave", start)) << "another level of the same topic";
+  const auto later = gate.admit("warning a", "a: later", start + seconds(61));
+  ASSERT_TRUE(later);
+  EXPECT_EQ(later->others, 700U);
+  EXPECT_EQ(later->repeats, 0U);
+  EXPECT_EQ(gate.admit("warning a", "a: more", start + seconds(62))->others, 0U);
+}
+
+TEST(LineGate, repeats_use_up_nothing_of_a_topic_s_share) {
+  LineGate gate;
+  for (int i = 0; i < 1'000; ++i) gate.admit("a", "a: the same", start);
+  EXPECT_TRUE(gate.admit("a", "a: another", start));
+  EXPECT_EQ(gate.admit("a", "a: the same", start + seconds(61))->repeats, 999U);
+}
+
+TEST(Journal, is_meant_when_its_stream_is_this_file) {
+  EXPECT_TRUE(is_journal("8:17", 8, 17));
+  for (const char* other : {"", "8", "8:18", "9:17", "8:17 ", ":"}) EXPECT_FALSE(is_journal(other, 8, 17)) << other;
+}
+
+TEST(Journal, gets_a_line_with_its_fields) {
+  EXPECT_THAT(journal_fields(LogLevel::warning, "source city", "a=b"),
+              ElementsAre("MESSAGE=source city: a=b", "PRIORITY=4", "SYSLOG_IDENTIFIER=pandang",
+                          "PANDANG_TOPIC=source city", "PANDANG_SOURCE=city"));
+  EXPECT_THAT(journal_fields(LogLevel::error, "store", "full"),
+              ElementsAre("MESSAGE=store: full", "PRIORITY=3", "SYSLOG_IDENTIFIER=pandang", "PANDANG_TOPIC=store"));
+}
+
 /// What goes to stderr while `lines` logs.
 template <class Lines>
 std::string logged(const std::string& level, Lines lines) {
@@ -61,6 +101,46 @@ TEST(Logging, prints_a_repeated_sentence_once) {
     log(LogLevel::error, "fetch", "the disk is full");
   });
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2);
+}
+
+/// Resident memory of this process, MiB.
+double resident_mb() {
+  std::ifstream file("/proc/self/statm");
+  double whole = 0, resident = 0;
+  file >> whole >> resident;
+  return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1048576;
+}
+
+TEST(Logging, survives_a_storm_of_a_million_repeats_and_loses_nothing_else) {
+  constexpr int storm = 1'000'000;
+  const auto begun = std::chrono::steady_clock::now();
+  double before = 0, after = 0;
+  const std::string text = logged("info", [&] {
+    log(LogLevel::error, "store", "the disk is full");
+    before = resident_mb();
+    for (int i = 0; i < storm; ++i) {
+      log(LogLevel::error, "store", "the disk is full");
+      if (i == storm / 2) log(LogLevel::error, "store", "and the card is worn");
+      if (i == storm - 1) log(LogLevel::warning, "clock", "the clock is wrong");
+    }
+    after = resident_mb();
+  });
+  EXPECT_THAT(text, HasSubstr("store: and the card is worn"));
+  EXPECT_THAT(text, HasSubstr("clock: the clock is wrong"));
+  EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 4) << "at most one more when a minute goes by";
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(60));
+#if !defined(__SANITIZE_ADDRESS__)  // which keeps for a while what is freed
+  EXPECT_LT(after - before, 8);
+#endif
+}
+
+TEST(Logging, survives_a_storm_of_different_lines) {
+  const std::string text = logged("info", [&] {
+    for (int i = 0; i < 100'000; ++i) log(LogLevel::warning, "source city", "row " + std::to_string(i));
+    log(LogLevel::warning, "clock", "the clock is wrong");
+  });
+  EXPECT_THAT(text, HasSubstr("clock: the clock is wrong"));
+  EXPECT_LE(static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n')), 2 * LineGate::lines_of_a_kind + 2);
 }
 
 TEST(Logging, keeps_to_its_level) {

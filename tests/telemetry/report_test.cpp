@@ -56,14 +56,16 @@ RunReport sample() {
                             .longest_outage_s = 0});
   report.snapshot_digest = "abc";
   report.snapshots_applied = 1;
+  report.missed_frames = 5;
+  report.restarts = 3;
   return report;
 }
 
 TEST(Report, has_the_shape_that_was_promised) {
   const auto json = ordered_json::parse(report_json(sample()));
-  EXPECT_THAT(keys(json),
-              ElementsAre("frames", "seconds", "first_frame_ms", "frame_ms", "work_ms", "rss_mb", "flash",
-                          "clock_offset_s", "gl", "size", "scenes", "sources", "snapshot", "live_gl_objects_at_exit"));
+  EXPECT_THAT(keys(json), ElementsAre("frames", "seconds", "first_frame_ms", "frame_ms", "work_ms", "missed_frames",
+                                      "rss_mb", "flash", "clock_offset_s", "gl", "size", "scenes", "sources",
+                                      "snapshot", "restarts", "live_gl_objects_at_exit"));
   EXPECT_THAT(keys(json["frame_ms"]), ElementsAre("p50", "p95", "p99", "max"));
   EXPECT_THAT(keys(json["rss_mb"]), ElementsAre("first", "last", "peak"));
   EXPECT_EQ(json["flash"], ordered_json({{"headroom", 0.857}}));
@@ -82,6 +84,8 @@ TEST(Report, carries_the_values) {
   EXPECT_EQ(json["clock_offset_s"], -315360000.5);
   EXPECT_EQ(json["first_frame_ms"], 412.346);
   EXPECT_EQ(json["frame_ms"]["max"], 16.7);
+  EXPECT_EQ(json["missed_frames"], 5);
+  EXPECT_EQ(json["restarts"], 3);
   EXPECT_EQ(json["size"], ordered_json::array({1920, 1080}));
   EXPECT_NEAR(json["scenes"]["index:spbe"]["work_ms_p95"].get<double>(), 4, 0.08);
   EXPECT_EQ(json["sources"][0]["last_error"], "no answer within 20 s");

@@ -56,5 +56,28 @@ TEST(Histogram, takes_what_no_clock_should_give) {
   EXPECT_EQ(h.quantile(1), 1e9) << "past the last bin the maximum is all there is to say";
 }
 
+TEST(Histogram, counts_what_is_within_a_bound) {
+  Histogram h;
+  EXPECT_EQ(h.within(1e9), 0U);
+  for (const double sample : {0.001, 3.0, 20.0, 20.0, 1e7}) h.add(sample);
+  EXPECT_EQ(h.within(0.005), 1U);
+  EXPECT_EQ(h.within(2.9), 1U);
+  EXPECT_EQ(h.within(3.1), 2U);
+  EXPECT_EQ(h.within(1000), 4U);
+  EXPECT_EQ(h.within(1e9), 5U);
+  EXPECT_NEAR(h.sum(), 1e7 + 43.001, 1e-3);
+}
+
+TEST(MissedFrames, are_refreshes_without_a_new_frame) {
+  using std::chrono::milliseconds;
+  constexpr Duration period = milliseconds(16);
+  EXPECT_EQ(missed_frames(milliseconds(3), period), 0U);
+  EXPECT_EQ(missed_frames(milliseconds(16), period), 0U);
+  EXPECT_EQ(missed_frames(milliseconds(23), period), 0U) << "jitter of less than half a period";
+  EXPECT_EQ(missed_frames(milliseconds(32), period), 1U);
+  EXPECT_EQ(missed_frames(milliseconds(1600), period), 99U);
+  EXPECT_EQ(missed_frames(milliseconds(1600), Duration{}), 0U);
+}
+
 }  // namespace
 }  // namespace pandang::telemetry
