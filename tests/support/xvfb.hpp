@@ -1,9 +1,9 @@
 #pragma once
 
-#include <memory>
+#include <csignal>
 #include <string>
 
-#include "support/child_process.hpp"
+#include "support/x_server.hpp"
 
 namespace pandang::test {
 
@@ -11,11 +11,11 @@ namespace pandang::test {
 class Xvfb {
  public:
   Xvfb();
-  const std::string& display() const { return display_; }  ///< ":7"
+  const std::string& display() const { return server_.display; }  ///< ":7"
+  void kill() { server_.process->signal(SIGKILL); }
 
  private:
-  std::unique_ptr<ChildProcess> server_;
-  std::string display_;
+  StartedServer server_;
 };
 
 }  // namespace pandang::test
