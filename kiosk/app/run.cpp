@@ -3,9 +3,12 @@
 #include <filesystem>
 #include <future>
 #include <iostream>
+#include <utility>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "app/kiosk.hpp"
+#include "app/starts.hpp"
 #include "base/log.hpp"
 #include "gl/object.hpp"
 #include "platform/blocks.hpp"
@@ -17,27 +20,36 @@ namespace pandang::app {
 
 namespace {
 
-/// The configuration to run with. A bad file never darkens the screen: what ran last time runs on, and with nothing
-/// kept the welcome scene plays.
+/// The configuration to run with. Neither a bad file nor one that makes starts fail darkens the screen: what ran last
+/// time runs on, and with nothing kept the welcome scene plays.
 struct Start {
   Settings settings;
-  bool demo = false;  ///< without sources the built-in feed plays
+  bool demo = true;     ///< without sources the built-in feed plays
+  bool fallen = false;  ///< the asked one can be read, and makes starts fail
 };
-Start choose_start(const RunOptions& options, const std::string& state) {
+Start choose_start(const RunOptions& options, const std::string& state, int failed) {
   Result<Settings> asked = load_settings(options.config);
-  if (asked) {
-    keep_config(state, *asked);
-    return {std::move(*asked), true};
-  }
-  log_offences_of_config(asked.error().message);
+  if (!asked) log_offences_of_config(asked.error().message);
   std::error_code error;
-  if (std::filesystem::exists(kept_config(state), error))
-    if (Result<Settings> last = load_settings(kept_config(state))) {
-      log(LogLevel::warning, "config", "running with the configuration that was good last time");
-      return {std::move(*last), true};
-    }
-  log(LogLevel::warning, "config", "running the welcome scene only, until the configuration is mended");
-  return {};
+  Result<Settings> kept = fail("");
+  if (std::filesystem::exists(kept_config(state), error)) kept = load_settings(kept_config(state));
+  if (asked && !kept) keep_config(state, *asked);  // better than nothing; else once it has stood the test
+
+  std::vector<Start> candidates;
+  if (asked) candidates.push_back({*asked});
+  if (kept && !(asked && asked->text == kept->text)) candidates.push_back({*kept});
+  candidates.push_back({{}, false});
+  const std::size_t place = candidate_after(failed, candidates.size());
+  Start start = std::move(candidates[place]);
+  start.fallen = asked && place > 0;
+  if (place > 0)
+    log(LogLevel::error, "config",
+        fmt::format("the last {} starts failed, so another configuration is tried than the one asked for", failed));
+  if (start.demo && (!asked || place > 0))
+    log(LogLevel::warning, "config", "running with the configuration that was good last time");
+  if (!start.demo)
+    log(LogLevel::warning, "config", "running the welcome scene only, until the configuration is mended");
+  return start;
 }
 
 void note_scaling(const Framing& framing, PixelSize window) {
@@ -65,14 +77,19 @@ int run_kiosk(const RunOptions& options) {
   std::filesystem::create_directories(state, error);  // the store says what is wrong with it
   const std::string file = config_file(options.config);
   const std::optional<FileStamp> stamp = stamp_of(file);
-  const Start start = choose_start(options, state);
+  const int failed = failed_starts(state);
+  const Start start = choose_start(options, state, failed);
+  note_failed_starts(state, failed + 1);  // until it has settled or ended in order
   const DisplayConfig& display = start.settings.config.display;
   telemetry::set_log_level(start.settings.config.log_level);
 
   // Zone, store and demo on a thread of their own, while the driver is loaded: the two take about as long.
   auto reading = std::async(std::launch::async, [&] { return make_edition(start.settings, start.demo, state); });
   auto window = platform::Window::open({options.window, display.monitor});
-  if (!window) return complain(window.error().message);
+  if (!window) {
+    note_failed_starts(state, failed);  // no configuration is to blame
+    return complain(window.error().message);
+  }
   platform::give_back_compiler();  // loading the driver has touched more of it than the pictures need
   const Framing framing = framing_of(display);
   note_scaling(framing, (*window)->size());
@@ -80,18 +97,21 @@ int run_kiosk(const RunOptions& options) {
   if (!projector) return complain(projector.error().message);
 
   telemetry::RunReport report;
+  bool in_order = false;
   {
     auto edition = reading.get();
     if (!edition) return complain(edition.error().message);
     Reloader reloader(file, stamp, state, *edition);
-    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader);
-    kiosk.run(options);
+    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, start.fallen);
+    in_order = kiosk.run(options);
     report = kiosk.report();
   }
+  if (in_order) note_failed_starts(state, 0);
   report.live_gl_objects_at_exit = gl::live_objects();
-  if (options.report.empty()) return good;
-  const Result<void> written = telemetry::write_report(report, options.report);
-  return written ? good : complain(written.error().message);
+  const Result<void> written =
+      options.report.empty() ? Result<void>() : telemetry::write_report(report, options.report);
+  if (!written) return complain(written.error().message);
+  return in_order ? good : wrong;
 }
 
 }  // namespace pandang::app
