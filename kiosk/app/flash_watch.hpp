@@ -26,6 +26,9 @@ class FlashWatch {
   /// The framebuffer as it will be presented. A limit that was passed is logged.
   void look(PixelSize size, unsigned framebuffer, SteadyTime at);
 
+  /// The context is another one from now on; call it while the old one is current.
+  void leave_context() { glance_ = render::Glance(); }
+
   /// How the change of scene that begins now is to be shown.
   scene::Change change() const;
 

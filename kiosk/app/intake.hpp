@@ -41,6 +41,8 @@ class Intake {
   /// not confirmed since the start, and while it fails.
   std::vector<feed::SourceAge> ages() const;
   std::vector<fetch::SourceStatus> status() const { return fetcher_->status(); }
+  /// Of the fetch thread; see Fetcher.
+  SteadyTime last_sign() const { return fetcher_->last_sign(); }
 
  private:
   struct Offline {};

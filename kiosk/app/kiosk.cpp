@@ -12,6 +12,7 @@
 #include "gl/program.hpp"
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
+#include "platform/service.hpp"
 #include "platform/signals.hpp"
 #include "telemetry/logging.hpp"
 
@@ -24,6 +25,7 @@ constexpr Duration horizon_of_look = std::chrono::seconds(3);
 constexpr float share_per_frame = 0.02f;  // of a stage's baking: ready within a second, unseen
 constexpr std::uint64_t frames_per_memory_sample = 60;
 constexpr Duration between_tellings = std::chrono::seconds(1);
+constexpr int most_failed_frames = 30;  // half a second at 60 Hz, in which the last good picture stands
 
 double ms(Duration d) {
   return seconds(d) * 1000;
@@ -37,7 +39,8 @@ std::string gl_string(GLenum name) {
 }  // namespace
 
 Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-             std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder)
+             std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
+             bool fallen)
     : edition_(std::move(edition)),
       window_(std::move(window)),
       projector_(std::move(projector)),
@@ -46,33 +49,49 @@ Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::W
       recorder_(recorder),
       newest_(edition_->intake->stored()),
       on_air_(config()),
-      flash_(config().display) {
+      flash_(config().display),
+      probation_(fallen) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
   cpu_ = platform::process_cpu_time();
 }
 
-void Kiosk::run(const RunOptions& options) {
+bool Kiosk::run(const RunOptions& options) {
+  const bool in_order = play(options);
+  if (auto last = playing_.end(platform::steady_now())) recorder_.add(std::move(*last), config().play_log_days);
+  platform::notify_stopping();
+  return in_order;
+}
+
+bool Kiosk::play(const RunOptions& options) {
   while (!platform::stop_requested() && !window_->close_requested()) {
     const FrameTime now = platform::sample_clock();
     if (finished(options, now)) break;
+    watchdog_.turned(now.steady, edition_->intake->last_sign());
     window_->poll();
+    if (window_->context_lost() && !rebuilt()) return false;
     take_edition(now);
     take_data(now);
-    draw(now);
-    if (report_.frames > 0) {  // the first picture waits for neither
-      look_ahead(now);
-      flash_.look(window_->size(), 0, now.steady);
+    watchdog_.at(Step::drawing);
+    if (draw_and_look(now)) {
+      watchdog_.at(Step::presenting);
+      window_->present();
+      end_frame(now);
+      prove(now);
+    } else if (failed_frames_ == most_failed_frames) {
+      present_slate(now);
+      return false;
+    } else {
+      window_->hold();
     }
-    window_->present();
-    end_frame(now);
   }
-  if (auto last = playing_.end(platform::steady_now())) recorder_.add(std::move(*last), config().play_log_days);
+  return true;
 }
 
 /// A configuration that was read anew, when a loop has ended.
 void Kiosk::take_edition(const FrameTime& now) {
-  if (platform::take_hangup()) reloader_.demand();
+  // Not before the manager knows that the kiosk is ready, which a reloading is not followed by.
+  if (report_.frames > 0 && platform::take_hangup()) reloader_.demand();
   if (report_.frames % frames_per_look == 0) reloader_.look_at(newest_, window_->size());
   if (auto edition = reloader_.take()) next_ = std::move(edition);
   if (next_ && on_air_.due(now.wall)) change_to(std::exchange(next_, nullptr));
@@ -92,6 +111,7 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
   telemetry::set_log_level(config().log_level);
   log(LogLevel::info, "config", "on air: " + edition_->asked.file + " as it was read last");
   reloader_.on_air(edition_);
+  probation_.changed();
 }
 
 void Kiosk::take_data(const FrameTime& now) {

@@ -11,6 +11,8 @@
 #include "app/play_tracker.hpp"
 #include "app/projector.hpp"
 #include "app/reloader.hpp"
+#include "app/starts.hpp"
+#include "app/watchdog.hpp"
 #include "platform/window.hpp"
 #include "scene/playlist.hpp"
 #include "telemetry/report.hpp"
@@ -22,10 +24,12 @@ namespace pandang::app {
 class Kiosk {
  public:
   Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder);
+        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
+        bool fallen);
 
-  /// Until a signal, a closed window, or the end that `options` set.
-  void run(const RunOptions& options);
+  /// Until a signal, a closed window, or the end that `options` set: then true. False when no picture can be made any
+  /// more; the branded slate stands, and whoever started the kiosk is to start it anew.
+  bool run(const RunOptions& options);
 
   /// Of the run so far; the count of live GL objects is the caller's to add, after this object is gone.
   telemetry::RunReport report() const;
@@ -38,6 +42,12 @@ class Kiosk {
   void look_at_ages();
   void look_ahead(const FrameTime& now);
   void draw(const FrameTime& now);
+  bool play(const RunOptions& options);
+  bool draw_and_look(const FrameTime& now);
+  void prove(const FrameTime& now);
+  void tell_status();
+  bool rebuilt();
+  void present_slate(const FrameTime& now);
   const scene::Change& change_at(WallTime wall);
   void end_frame(const FrameTime& now);
   void tell(const FrameTime& now);
@@ -69,6 +79,11 @@ class Kiosk {
   std::string settled_;  // the last one whose change is over
   std::optional<SteadyTime> started_, last_frame_, told_;
   Duration cpu_{};
+
+  int failed_frames_ = 0;  // in a row
+  Probation probation_;
+  std::string status_;  // as the service manager was told
+  Watchdog watchdog_;   // last: it watches as long as the rest is there
 };
 
 }  // namespace pandang::app

@@ -1,13 +1,16 @@
 #include "app/reloader.hpp"
 
 #include <fmt/format.h>
+#include <pthread.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <sstream>
 
+#include "app/starts.hpp"
 #include "base/atomic_file.hpp"
 #include "base/log.hpp"
+#include "platform/service.hpp"
 
 namespace pandang::app {
 
@@ -86,6 +89,16 @@ void Reloader::on_air(std::shared_ptr<const Edition> edition) {
   orders_.on_air = std::move(edition);
 }
 
+void Reloader::keep() {
+  const std::lock_guard lock(mutex_);
+  orders_.keep = true;
+}
+
+void Reloader::settle() {
+  const std::lock_guard lock(mutex_);
+  orders_.settled = true;
+}
+
 void Reloader::refuse(std::shared_ptr<const Edition> edition, const std::string& why) {
   log_refusals(file_, {why});
   log_that_it_stays();
@@ -94,9 +107,12 @@ void Reloader::refuse(std::shared_ptr<const Edition> edition, const std::string&
 }
 
 void Reloader::run() {
+  pthread_setname_np(pthread_self(), "reload");
   for (Orders orders = next_orders(); !orders.stop; orders = next_orders()) {
-    settle(orders);
+    follow(orders);
+    if (orders.demand) platform::notify_reloading();
     if (watch_.look(stamp_of(file_), orders.demand)) try_file(orders);
+    if (orders.demand) platform::notify_ready();
     orders = {};  // what it holds must not look as if it were in use
     let_go();
   }
@@ -106,16 +122,16 @@ Reloader::Orders Reloader::next_orders() {
   std::unique_lock lock(mutex_);
   ordered_.wait_for(lock, between_looks, [this] { return orders_.stop || orders_.demand; });
   const Orders taken = orders_;
-  orders_.demand = false;
+  orders_.demand = orders_.keep = orders_.settled = false;
   orders_.on_air = orders_.refused = nullptr;
   return taken;
 }
 
-void Reloader::settle(const Orders& orders) {
+void Reloader::follow(const Orders& orders) {
   if (orders.refused && newest_ == orders.refused) newest_ = running_;
-  if (!orders.on_air) return;
-  running_ = orders.on_air;
-  keep_config(state_, running_->asked);
+  if (orders.on_air) running_ = orders.on_air;
+  if (orders.keep) keep_config(state_, running_->asked);
+  if (orders.settled) note_failed_starts(state_, 0);
 }
 
 void Reloader::try_file(const Orders& orders) {

@@ -19,8 +19,8 @@ std::optional<FileStamp> stamp_of(const std::string& file);
 void log_offences_of_config(const std::string& lines);
 
 /// Reads the configuration anew when its file changes or somebody asks, on a thread of its own, and tries it: what
-/// cannot run is refused with one line an offence, and what runs stays. The file of what ran last is kept in the state
-/// directory.
+/// cannot run is refused with one line an offence, and what runs stays. The file of what ran well last is kept in the
+/// state directory.
 class Reloader {
  public:
   /// `read`: the file as it was when `running` was read from it.
@@ -39,18 +39,22 @@ class Reloader {
   std::shared_ptr<const Edition> take() { return accepted_.take(); }
   /// How it went with one that was taken.
   void on_air(std::shared_ptr<const Edition> edition);
+  /// What is on air has stood the test and is kept for a start with a broken one.
+  void keep();
+  /// This start was a good one.
+  void settle();
   void refuse(std::shared_ptr<const Edition> edition, const std::string& why);
 
  private:
   struct Orders {
-    bool stop = false, demand = false;
+    bool stop = false, demand = false, keep = false, settled = false;
     std::shared_ptr<const Edition> on_air, refused;
     std::shared_ptr<const Snapshot> snapshot;
     PixelSize screen{1920, 1080};
   };
   void run();
   Orders next_orders();
-  void settle(const Orders& orders);
+  void follow(const Orders& orders);
   void try_file(const Orders& orders);
   bool refused(const Settings& candidate, const Orders& orders) const;
   void let_go();

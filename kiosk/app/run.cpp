@@ -3,10 +3,13 @@
 #include <filesystem>
 #include <future>
 #include <iostream>
+#include <utility>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "app/kiosk.hpp"
 #include "app/metrics_service.hpp"
+#include "app/starts.hpp"
 #include "base/log.hpp"
 #include "gl/object.hpp"
 #include "platform/blocks.hpp"
@@ -20,27 +23,36 @@ namespace pandang::app {
 
 namespace {
 
-/// The configuration to run with. A bad file never darkens the screen: what ran last time runs on, and with nothing
-/// kept the welcome scene plays.
+/// The configuration to run with. Neither a bad file nor one that makes starts fail darkens the screen: what ran last
+/// time runs on, and with nothing kept the welcome scene plays.
 struct Start {
   Settings settings;
-  bool demo = false;  ///< without sources the built-in feed plays
+  bool demo = true;     ///< without sources the built-in feed plays
+  bool fallen = false;  ///< the asked one can be read, and makes starts fail
 };
-Start choose_start(const RunOptions& options, const std::string& state) {
+Start choose_start(const RunOptions& options, const std::string& state, int failed) {
   Result<Settings> asked = load_settings(options.config);
-  if (asked) {
-    keep_config(state, *asked);
-    return {std::move(*asked), true};
-  }
-  log_offences_of_config(asked.error().message);
+  if (!asked) log_offences_of_config(asked.error().message);
   std::error_code error;
-  if (std::filesystem::exists(kept_config(state), error))
-    if (Result<Settings> last = load_settings(kept_config(state))) {
-      log(LogLevel::warning, "config", "running with the configuration that was good last time");
-      return {std::move(*last), true};
-    }
-  log(LogLevel::warning, "config", "running the welcome scene only, until the configuration is mended");
-  return {};
+  Result<Settings> kept = fail("");
+  if (std::filesystem::exists(kept_config(state), error)) kept = load_settings(kept_config(state));
+  if (asked && !kept) keep_config(state, *asked);  // better than nothing; else once it has stood the test
+
+  std::vector<Start> candidates;
+  if (asked) candidates.push_back({*asked});
+  if (kept && !(asked && asked->text == kept->text)) candidates.push_back({*kept});
+  candidates.push_back({{}, false});
+  const std::size_t place = candidate_after(failed, candidates.size());
+  Start start = std::move(candidates[place]);
+  start.fallen = asked && place > 0;
+  if (place > 0)
+    log(LogLevel::error, "config",
+        fmt::format("the last {} starts failed, so another configuration is tried than the one asked for", failed));
+  if (start.demo && (!asked || place > 0))
+    log(LogLevel::warning, "config", "running with the configuration that was good last time");
+  if (!start.demo)
+    log(LogLevel::warning, "config", "running the welcome scene only, until the configuration is mended");
+  return start;
 }
 
 /// This run in the record of all; it has ended in order when the object goes.
@@ -103,7 +115,9 @@ int run_kiosk(const RunOptions& options) {
   telemetry::leave_crash_reports(state, PANDANG_VERSION);
   const std::string file = config_file(options.config);
   const std::optional<FileStamp> stamp = stamp_of(file);
-  const Start start = choose_start(options, state);
+  const int failed = failed_starts(state);
+  const Start start = choose_start(options, state, failed);
+  note_failed_starts(state, failed + 1);  // until it has settled or ended in order
   const DisplayConfig& display = start.settings.config.display;
   telemetry::set_log_level(start.settings.config.log_level);
 
@@ -113,7 +127,10 @@ int run_kiosk(const RunOptions& options) {
     return make_edition(start.settings, start.demo, state);
   });
   auto window = platform::Window::open({options.window, display.monitor});
-  if (!window) return complain(window.error().message);
+  if (!window) {
+    note_failed_starts(state, failed);  // no configuration is to blame
+    return complain(window.error().message);
+  }
   platform::give_back_compiler();  // loading the driver has touched more of it than the pictures need
   const Framing framing = framing_of(display);
   if (const auto note = scaling_note(framing, (*window)->size())) log(LogLevel::warning, "window", *note);
@@ -121,23 +138,27 @@ int run_kiosk(const RunOptions& options) {
   if (!projector) return complain(projector.error().message);
 
   telemetry::RunReport report;
+  bool in_order = false;
   {
     auto edition = reading.get();
     if (!edition) return complain(edition.error().message);
     Reloader reloader(file, stamp, state, *edition);
     telemetry::Board board;
     PlayRecorder recorder(state);
-    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board, recorder);
+    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board, recorder,
+                start.fallen);
     const auto metrics =
         MetricsService::start_if_on(start.settings.config.metrics, board, facts_of(run.record(), kiosk.report()));
-    kiosk.run(options);
+    in_order = kiosk.run(options);
     report = kiosk.report();
   }
+  if (in_order) note_failed_starts(state, 0);
   report.restarts = run.record().restarts();
   report.live_gl_objects_at_exit = gl::live_objects();
-  if (options.report.empty()) return good;
-  const Result<void> written = telemetry::write_report(report, options.report);
-  return written ? good : complain(written.error().message);
+  const Result<void> written =
+      options.report.empty() ? Result<void>() : telemetry::write_report(report, options.report);
+  if (!written) return complain(written.error().message);
+  return in_order ? good : wrong;
 }
 
 }  // namespace pandang::app

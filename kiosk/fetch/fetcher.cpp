@@ -103,6 +103,7 @@ struct Fetcher::Impl {
   Schedule schedule;
   std::mt19937 random{std::random_device{}()};
   std::atomic<bool> stopping = false;
+  std::atomic<SteadyTime> sign;
   mutable std::mutex mutex;  // guards statuses
   std::vector<SourceStatus> statuses;
   std::thread thread;
@@ -115,6 +116,7 @@ struct Fetcher::Impl {
         clocks(std::move(t)),
         open(sources.size()),
         schedule(sources.size(), clocks.steady()),
+        sign(clocks.steady()),
         statuses(sources.size()) {
     known.resize(sources.size());
     for (std::size_t i = 0; i < sources.size(); ++i) statuses[i].id = sources[i].id;
@@ -123,8 +125,11 @@ struct Fetcher::Impl {
   double jitter() { return std::uniform_real_distribution<double>(0, 1)(random); }
 
   void run() {
+    pthread_setname_np(pthread_self(), "fetch");
     while (!stopping) {
-      for (const std::size_t i : schedule.take_due(clocks.steady())) start(i);
+      const SteadyTime now = clocks.steady();
+      sign = now;
+      for (const std::size_t i : schedule.take_due(now)) start(i);
       int running = 0;
       curl_multi_perform(multi, &running);
       collect();
@@ -228,6 +233,10 @@ Fetcher::~Fetcher() {
   curl_multi_wakeup(impl_->multi);
   impl_->thread.join();
   curl_multi_cleanup(impl_->multi);
+}
+
+SteadyTime Fetcher::last_sign() const {
+  return impl_->sign;
 }
 
 std::vector<SourceStatus> Fetcher::status() const {

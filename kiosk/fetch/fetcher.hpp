@@ -107,6 +107,8 @@ class Fetcher {
   Fetcher& operator=(const Fetcher&) = delete;
 
   std::vector<SourceStatus> status() const;  ///< a copy, by position of `sources`
+  /// When the thread last looked for what is due: at least four times a second, unless the consumer or libcurl holds it.
+  SteadyTime last_sign() const;
 
  private:
   struct Impl;

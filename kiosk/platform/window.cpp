@@ -4,32 +4,32 @@
 // GLFW must come after the loader's header.
 #include <GLFW/glfw3.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <span>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "base/colour.hpp"
 #include "base/log.hpp"
 #include "platform/clock.hpp"
+#include "platform/outputs.hpp"
 #include "platform/pacing.hpp"
+#include "platform/x_server.hpp"
 
 namespace pandang::platform {
 namespace {
 
 constexpr Colour brand = rgb(0x061A24);
 constexpr int usual_refresh_hz = 60;
+/// GLFW says when monitors come and go, not when their mode changes or they move, so they are asked: a few round trips.
+constexpr Duration between_looks = std::chrono::milliseconds(500);
 
 void on_glfw_error(int, const char* text) {
   log(LogLevel::warning, "window", text != nullptr ? text : "GLFW error");
-}
-
-/// Set when a monitor came or went: GLFW's callback carries no pointer of ours, and there is one window a process.
-bool monitors_changed = false;
-
-void on_monitor(GLFWmonitor*, int) {
-  monitors_changed = true;
 }
 
 std::span<GLFWmonitor* const> monitors() {
@@ -38,21 +38,23 @@ std::span<GLFWmonitor* const> monitors() {
   return {all, static_cast<std::size_t>(std::max(count, 0))};
 }
 
-/// The monitor wished for by name or number, else the primary one; null when none is connected.
-GLFWmonitor* find_monitor(const std::string& wish) {
-  if (!wish.empty()) {
-    for (GLFWmonitor* monitor : monitors()) {
-      const char* name = glfwGetMonitorName(monitor);
-      if (name != nullptr && wish == name) return monitor;
-    }
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(wish.data(), wish.data() + wish.size(), number);
-    if (error == std::errc{} && end == wish.data() + wish.size() && number < monitors().size()) {
-      return monitors()[number];
-    }
-    log(LogLevel::warning, "window", "Monitor \"" + wish + "\" is not connected; the primary one is used.");
+Output as_it_is(GLFWmonitor* monitor) {
+  Output output;
+  if (const char* name = glfwGetMonitorName(monitor)) output.name = name;
+  glfwGetMonitorPos(monitor, &output.place.x, &output.place.y);
+  if (const GLFWvidmode* mode = glfwGetVideoMode(monitor)) {
+    output.place.width = mode->width;
+    output.place.height = mode->height;
+    output.hz = mode->refreshRate;
   }
-  return glfwGetPrimaryMonitor();
+  return output;
+}
+
+/// In GLFW's order.
+std::vector<Output> outputs() {
+  std::vector<Output> all;
+  for (GLFWmonitor* monitor : monitors()) all.push_back(as_it_is(monitor));
+  return all;
 }
 
 Duration refresh_period(GLFWmonitor* monitor) {
@@ -70,6 +72,8 @@ void set_hints(const GLFWvidmode* mode) {
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
   glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+  // Else a reset of the GPU leaves a context that draws nothing and says nothing.
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
   if (mode == nullptr) return;
   // The mode that is set already: a TV need not switch, and nothing flickers.
   glfwWindowHint(GLFW_RED_BITS, mode->redBits);
@@ -94,6 +98,13 @@ GLFWwindow* create_window(const WindowWish& wish, GLFWmonitor* monitor) {
   return glfwCreateWindow(mode->width, mode->height, wish.title.c_str(), monitor, nullptr);
 }
 
+void clear_to_brand() {
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(brand.r, brand.g, brand.b, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
 std::string last_glfw_error() {
   const char* text = nullptr;
   glfwGetError(&text);
@@ -107,19 +118,73 @@ struct Window::Impl {
   GLFWwindow* window = nullptr;
   WindowWish wish;
   Pacing pacing{Duration(1'000'000'000 / usual_refresh_hz)};
+  PrimaryOutput primary;
+  Hanging hanging;
+  std::string said;  // of the output, last
+  SteadyTime looked{};
 
-  void fill_monitor();
+  Result<void> make();
+  void cover_output();
+  bool covers(GLFWmonitor* monitor, const Output& output) const;
+  void say(std::string sentence);
 };
 
-/// A TV that slept at boot, or was off for a while, gets the whole picture when it is back.
-void Window::Impl::fill_monitor() {
-  if (wish.window) return;
-  GLFWmonitor* monitor = find_monitor(wish.monitor);
-  const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
-  if (mode == nullptr || glfwGetWindowMonitor(window) == monitor) return;
-  glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
-  glfwSwapInterval(1);
+Result<void> Window::Impl::make() {
+  bool found = true;
+  const auto place = wished_output(outputs(), wish.monitor, primary.name(), found);
+  GLFWmonitor* const monitor = place ? monitors()[*place] : nullptr;
+  GLFWwindow* const before = window;
+  GLFWwindow* const next = create_window(wish, monitor);
+  if (next == nullptr) return fail("No OpenGL 3.3 window can be opened: " + last_glfw_error() + ".");
+  window = next;
+  // Only now, so that nothing else is seen between the two.
+  if (before != nullptr) glfwDestroyWindow(before);
   pacing = Pacing(refresh_period(monitor));
+  glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  glfwMakeContextCurrent(window);
+  if (gladLoadGL(glfwGetProcAddress) == 0) return fail("The functions of OpenGL 3.3 could not be loaded.");
+  glfwSwapInterval(1);
+  // Never black, never garbage: the brand colour stands until the first frame. Once is enough, and only when the window
+  // is shown: what is presented before that is thrown away.
+  glfwShowWindow(window);
+  clear_to_brand();
+  glfwSwapBuffers(window);
+  return {};
+}
+
+/// A TV that slept at boot, was off for a while or came back with another mode gets the whole picture.
+void Window::Impl::cover_output() {
+  const std::vector<Output> all = outputs();
+  bool found = true;
+  const auto place = wished_output(all, wish.monitor, primary.name(), found);
+  if (!place) {
+    hanging.lose();
+    return say("no monitor is connected; the picture waits for one");
+  }
+  const Output& output = all[*place];
+  GLFWmonitor* monitor = monitors()[*place];
+  if (hanging.due(output, covers(monitor, output))) {
+    glfwSetWindowMonitor(window, monitor, 0, 0, output.place.width, output.place.height, output.hz);
+    glfwSwapInterval(1);
+    pacing = Pacing(refresh_period(monitor));
+  }
+  say(fmt::format("the picture is on monitor {}, {}x{} at {} Hz{}", output.name, output.place.width,
+                  output.place.height, output.hz,
+                  found ? "" : fmt::format(" (expected {}, which is not connected)", wish.monitor)));
+}
+
+bool Window::Impl::covers(GLFWmonitor* monitor, const Output& output) const {
+  if (glfwGetWindowMonitor(window) != monitor) return false;
+  PixelRect place;
+  glfwGetWindowPos(window, &place.x, &place.y);
+  glfwGetWindowSize(window, &place.width, &place.height);
+  return place == output.place;
+}
+
+void Window::Impl::say(std::string sentence) {
+  if (sentence == said) return;
+  log(LogLevel::info, "window", sentence);
+  said = std::move(sentence);
 }
 
 bool display_named() {
@@ -145,31 +210,31 @@ Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
   std::unique_ptr<Window> self(new Window);
   Impl& impl = *self->impl_;
   glfwSetErrorCallback(on_glfw_error);
+  end_with_the_x_server();
   impl.wish = wish;
   impl.started = glfwInit() == GLFW_TRUE;
   if (!impl.started) {
     return fail("No window can be opened: " + last_glfw_error() + " (DISPLAY or WAYLAND_DISPLAY must name a display).");
   }
-  glfwSetMonitorCallback(on_monitor);
-  GLFWmonitor* monitor = find_monitor(wish.monitor);
-  impl.window = create_window(wish, monitor);
-  if (impl.window == nullptr) return fail("No OpenGL 3.3 window can be opened: " + last_glfw_error() + ".");
-  impl.pacing = Pacing(refresh_period(monitor));
-  glfwSetInputMode(impl.window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
-  glfwMakeContextCurrent(impl.window);
-  if (gladLoadGL(glfwGetProcAddress) == 0) return fail("The functions of OpenGL 3.3 could not be loaded.");
-  glfwSwapInterval(1);
-  // Never black, never garbage: the brand colour stands until the first frame. Once is enough, and only when the window
-  // is shown: what is presented before that is thrown away.
-  glfwShowWindow(impl.window);
-  glClearColor(brand.r, brand.g, brand.b, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  glfwSwapBuffers(impl.window);
+  if (auto made = impl.make(); !made) return tl::unexpected(made.error());
   return self;
+}
+
+Result<void> Window::renew() {
+  return impl_->make();
+}
+
+bool Window::context_lost() const {
+  return glGetGraphicsResetStatus != nullptr && glGetGraphicsResetStatus() != GL_NO_ERROR;
 }
 
 void Window::poll() {
   glfwPollEvents();
+  if (impl_->wish.window) return;
+  const SteadyTime now = steady_now();
+  if (now - impl_->looked < between_looks) return;
+  impl_->looked = now;
+  impl_->cover_output();
 }
 
 bool Window::close_requested() const {
@@ -191,6 +256,14 @@ void Window::present() {
   const SteadyTime now = steady_now();
   const SteadyTime due = impl_->pacing.presented(now);
   if (due > now) std::this_thread::sleep_for(due - now);
+}
+
+void Window::hold() {
+  std::this_thread::sleep_for(Duration(1'000'000'000 / usual_refresh_hz));
+}
+
+void Window::clear() {
+  clear_to_brand();
 }
 
 }  // namespace pandang::platform

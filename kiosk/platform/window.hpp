@@ -25,7 +25,8 @@ void expect_no_typing();
 
 /// The window and its GL 3.3 core context, current on the calling thread, with the GL functions loaded. Cursor hidden;
 /// the brand colour is presented before the first frame. Swap interval 1; when a swap comes back at once, present()
-/// paces itself to the monitor's rate (60 Hz when unknown).
+/// paces itself to the monitor's rate (60 Hz when unknown). Fullscreen it covers its monitor whatever becomes of it:
+/// one that is connected later, comes back, moves or changes its mode is covered within a second.
 class Window {
  public:
   static Result<std::unique_ptr<Window>> open(const WindowWish& wish);
@@ -33,11 +34,19 @@ class Window {
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
-  void poll();  ///< events; may change size()
+  void poll();  ///< events and monitors; may change size()
   bool close_requested() const;
   PixelSize size() const;  ///< framebuffer, pixels; at least 1 x 1
   void present();
   Duration frame_period() const;  ///< of the monitor; of 60 Hz when it says none
+  void hold();   ///< waits as long as a frame takes; what was presented stays
+  void clear();  ///< draws the colour of the brand
+
+  /// True when the GPU was reset and has lost all that the context held.
+  bool context_lost() const;
+  /// Puts a new window with a new context in the place of the old one; what lived in that one must be gone. On failure
+  /// the old one stays.
+  Result<void> renew();
 
  private:
   Window();

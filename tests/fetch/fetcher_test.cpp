@@ -5,7 +5,9 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <future>
 #include <mutex>
+#include <thread>
 
 #include "base/log.hpp"
 #include "support/fault_server.hpp"
@@ -246,6 +248,34 @@ TEST_F(Fetching, ends_at_once_whatever_a_server_does) {
 TEST_F(Fetching, lives_without_sources) {
   start({});
   EXPECT_THAT(fetcher->status(), IsEmpty());
+}
+
+TEST_F(Fetching, gives_signs_of_life_while_nothing_is_due) {
+  start({});
+  for (int look = 0; look < 2; ++look) {
+    clock.advance(minutes(1));
+    const SteadyTime now = clock.clocks().steady();
+    for (int i = 0; i < 2000 && fetcher->last_sign() < now; ++i) std::this_thread::sleep_for(milliseconds(5));
+    EXPECT_EQ(fetcher->last_sign(), now);
+  }
+}
+
+TEST_F(Fetching, gives_none_while_its_consumer_holds_it) {
+  std::promise<void> let_go;
+  Fetcher::Consumer consumer;
+  consumer.body = [&](const SourceConfig&, const Response&) -> Verdict {
+    record.add("held");
+    let_go.get_future().wait();
+    return std::nullopt;
+  };
+  fetcher = std::make_unique<Fetcher>(std::vector{source("a", server.url())}, std::vector<Validators>{}, Limits{},
+                                      consumer, clock.clocks());
+  ASSERT_EQ(record.await(1).size(), 1U);
+  const SteadyTime before = fetcher->last_sign();
+  clock.advance(minutes(1));
+  std::this_thread::sleep_for(milliseconds(600));  // more than twice as long as it sleeps
+  EXPECT_EQ(fetcher->last_sign(), before);
+  let_go.set_value();
 }
 
 TEST(SourceState, has_a_name) {

@@ -81,6 +81,8 @@ void give_up(unsigned capability) {
     setrlimit(RLIMIT_FSIZE, &limit);
     signal(SIGXFSZ, SIG_IGN);  // else the first write beyond it would kill
   }
+  const rlimit no_core{};  // of a program that is meant to abort
+  setrlimit(RLIMIT_CORE, &no_core);
   if (options.bound_by_permissions) give_up(CAP_DAC_OVERRIDE);
   execvpe(command[0], command, environment);
   _exit(127);

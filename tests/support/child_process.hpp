@@ -33,6 +33,7 @@ class ChildProcess {
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
 
+  pid_t id() const { return pid_; }
   void signal(int number) const;
   /// Its ending, or nothing when it still runs after `limit`.
   std::optional<Ending> wait(std::chrono::milliseconds limit);

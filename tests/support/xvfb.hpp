@@ -1,12 +1,12 @@
 #pragma once
 
+#include <csignal>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "support/child_process.hpp"
 #include "support/temp_folder.hpp"
+#include "support/x_server.hpp"
 
 namespace pandang::test {
 
@@ -14,7 +14,8 @@ namespace pandang::test {
 class Xvfb {
  public:
   Xvfb();
-  const std::string& display() const { return display_; }  ///< ":7"
+  const std::string& display() const { return server_.display; }  ///< ":7"
+  void kill() { server_.process->signal(SIGKILL); }
 
   /// What the part at the top left of the screen shows, where a window without a window manager opens: three bytes a
   /// pixel, red first, top row first.
@@ -22,8 +23,7 @@ class Xvfb {
 
  private:
   TempFolder folder_;  // in which the server keeps its screen
-  std::unique_ptr<ChildProcess> server_;
-  std::string display_;
+  StartedServer server_;
 };
 
 }  // namespace pandang::test

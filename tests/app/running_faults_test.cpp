@@ -1,0 +1,114 @@
+// What befalls a machine while the kiosk runs on it: the clock is set, the disk fills up, the database breaks. The
+// picture goes on. What befalls the network is in source_faults_test.cpp.
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/mount.h>
+
+#include <chrono>
+
+#include "app/show.hpp"
+#include "base/zone.hpp"
+#include "store/store.hpp"
+#include "support/nginx.hpp"
+
+namespace pandang::app {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string digest_of(const std::string& feed) {
+  return snapshot_of(feed)->digest;
+}
+
+class WhileRunning : public Show {
+ protected:
+  WhileRunning() {
+    server.publish(good);
+    config = config_for(server.url());
+  }
+  void wait_for(test::ChildProcess& kiosk, const std::string& words) {
+    const auto at = kiosk.wait_for_error_text(words, patience, behind);
+    ASSERT_TRUE(at) << words << "\n" << kiosk.errors();
+    behind = *at;
+  }
+  static std::string made_an_hour_ago() {
+    Json feed = shipped_json();
+    feed["generated_at"] = rfc3339(std::chrono::system_clock::now() - std::chrono::hours(1));
+    return feed.dump();
+  }
+  const std::string good = made_an_hour_ago();
+  test::Nginx server;
+  std::string config;
+  std::size_t behind = 0;  // in the log
+};
+
+TEST_F(WhileRunning, AClockThatIsSetAYearOnOrBackChangesNeitherPictureNorAge) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
+#endif
+  const std::string offset = folder.write("offset", "+0\n");
+  std::vector<std::string> variables = environment();
+  variables.insert(variables.end(),
+                   {"LD_PRELOAD=/usr/$LIB/faketime/libfaketimeMT.so.1", "FAKETIME_NO_CACHE=1",
+                    "FAKETIME_TIMESTAMP_FILE=" + offset, "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1"});
+  auto kiosk = start({"--config", config}, {.environment = variables});
+  wait_on_air(*kiosk, digest_of(good));
+  folder.write("offset", "+365d\n");
+  wait_for(*kiosk, "the clock of this machine is wrong");
+  folder.write("offset", "+0\n");
+  wait_for(*kiosk, "the clock of this machine is right again");
+  folder.write("offset", "-365d\n");
+  wait_for(*kiosk, "the clock of this machine is wrong");
+  const Json report = ended(*kiosk);
+  EXPECT_EQ(report["snapshot"]["digest"], digest_of(good));
+  EXPECT_EQ(report["snapshot"]["applied"], 1);
+  EXPECT_NEAR(report["sources"][0]["data_age_s"].get<double>(), 3600, 120);
+  EXPECT_NEAR(report["clock_offset_s"].get<double>(), -365 * 86400, 60);
+  EXPECT_THAT(kiosk->errors(), Not(HasSubstr("withdraw_after")));
+}
+
+/// A file system of a megabyte, for as long as the test runs.
+class SmallDisk {
+ public:
+  explicit SmallDisk(const std::string& place) : place_(place) {
+    std::filesystem::create_directories(place);
+    mounted_ = mount("tmpfs", place.c_str(), "tmpfs", 0, "size=1m") == 0;
+  }
+  ~SmallDisk() {
+    if (mounted_) umount2(place_.c_str(), MNT_DETACH);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+  bool mounted() const { return mounted_; }
+  void fill() const {
+    std::ofstream all(place_ + "/ballast", std::ios::binary);
+    for (int i = 0; i < 2048 && all; ++i) all << std::string(1024, 'x') << std::flush;
+  }
+
+ private:
+  const std::string place_;
+  bool mounted_ = false;
+};
+
+TEST_F(WhileRunning, ADiskThatFillsUpLosesNeitherThePictureNorWhatIsStored) {
+  const SmallDisk disk(state());
+  if (!disk.mounted()) GTEST_SKIP() << "a file system can be mounted here by root only";
+  auto kiosk = start({"--config", config});
+  wait_on_air(*kiosk, digest_of(good));
+  disk.fill();
+  Json large = shipped_json();
+  for (int year = 1900; year < 2000; ++year)
+    large["milestones"].push_back({{"date", std::to_string(year)}, {"title", std::string(400, 'x')}});
+  server.publish(large.dump());
+  wait_for(*kiosk, "the feed of city was not stored: ");
+  wait_on_air(*kiosk, digest_of(large.dump()));
+  EXPECT_EQ(ended(*kiosk)["sources"][0]["state"], "ok");
+  std::filesystem::remove(state() + "/ballast");
+  const auto store = store::Store::open(state());
+  ASSERT_TRUE(store) << store.error().message;
+  EXPECT_EQ(store->generations("city").front().body, good);
+}
+
+}  // namespace
+}  // namespace pandang::app
