@@ -63,7 +63,10 @@ std::string ffmpeg_failed(const std::string& output, const platform::PipedChild&
 }
 
 Result<void> film(const ExportOptions& options, const Material& material, const Framed& frame, VideoKind kind) {
-  const auto& [config, zone, playlist, read] = material;
+  // Without an instant it is the loop that is wanted, not an hour of the screen.
+  const Config config = options.at ? material.config : scene::at_any_time(material.config);
+  const auto playlist = options.at ? material.playlist : scene::make_playlist(material.read.snapshot, config);
+  const Zone& zone = material.zone;
   DisplayConfig display = config.display;
   if (options.language) display.languages = {*options.language};
   const FrameTimes times = frame_times(*playlist, display, options.at, options.seconds, options.fps);

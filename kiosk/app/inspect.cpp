@@ -31,8 +31,9 @@ bool print_film(const std::string& name, const Result<proof::Findings>& found) {
 }
 
 /// Prints what is wrong with the pictures of a feed; true when there is something.
-bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>& snapshot, const Config& config,
+bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>& snapshot, const Config& asked,
                   const CheckOptions& options) {
+  const Config config = scene::at_any_time(asked);
   const Result<Zone> zone = Zone::find(config.display.timezone);
   const Result<Framed> frame = whole_canvas(config.display, options.size);
   if (!zone || !frame) {
@@ -119,10 +120,11 @@ int list_scenes(const FeedChoice& from) {
     return wrong;
   }
   print_lines(std::cerr, chosen->read.lines());
-  const auto shown = shown_at(chosen->read, chosen->config, platform::wall_now());
+  const WallTime now = platform::wall_now();
+  const auto shown = shown_at(chosen->read, chosen->config, now);
   const auto playlist = scene::make_playlist(shown, chosen->config);
   for (std::size_t i = 0; i < playlist->offers.size(); ++i)
-    std::cout << playlist->offers[i].id << '\t' << scene::fate_of(*playlist, i) << '\n';
+    std::cout << playlist->offers[i].id << '\t' << scene::fate_at(*playlist, i, now) << '\n';
   return chosen->read.snapshot ? good : wrong;
 }
 

@@ -12,6 +12,7 @@
 #include "gl/program.hpp"
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
+#include "platform/panel.hpp"
 #include "platform/signals.hpp"
 #include "telemetry/logging.hpp"
 
@@ -23,6 +24,8 @@ constexpr std::uint64_t frames_per_look = 15;  // a quarter of a second at 60 Hz
 constexpr Duration horizon_of_look = std::chrono::seconds(3);
 constexpr float share_per_frame = 0.02f;  // of a stage's baking: ready within a second, unseen
 constexpr std::uint64_t frames_per_memory_sample = 60;
+constexpr Duration frame_of_an_off_screen = std::chrono::seconds(1);  // the watchdog wants to see frames
+constexpr std::uint64_t frames_per_power_look = 15;                   // of a screen that is off
 
 double ms(Duration d) {
   return seconds(d) * 1000;
@@ -58,13 +61,19 @@ void Kiosk::run(const RunOptions& options) {
     take_edition(now);
     take_data(now);
     draw(now);
-    if (report_.frames > 0) {  // the first picture waits for neither
+    if (report_.frames > 0 && !light_.off()) {  // the first picture waits for neither
       look_ahead(now);
       flash_.look(window_->size(), 0, now.steady);
     }
     window_->present();
+    note_light(now);
     end_frame(now);
+    if (light_.off()) rest(now);
   }
+}
+
+Kiosk::~Kiosk() {
+  if (off_) platform::power_panel(true);
 }
 
 /// A configuration that was read anew, when a loop has ended.
@@ -130,7 +139,8 @@ void Kiosk::look_at_clock(const FrameTime& now) {
 void Kiosk::draw(const FrameTime& now) {
   const scene::Shot shot =
       scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall, change_at(now.wall));
-  scene_ = shot.scene->id();
+  light_ = shot.light;
+  scene_ = light_.off() ? "" : shot.scene->id();
   // The first picture stands, or a change is over, and with it all that was built for it.
   if (report_.frames > 0 && !shot.leaving && settled_ != scene_) {
     gl::release_compiler();
@@ -144,11 +154,9 @@ void Kiosk::draw(const FrameTime& now) {
 /// Of the change of scene that goes on at `wall`: decided when it begins, by what was presented until then.
 const scene::Change& Kiosk::change_at(WallTime wall) {
   const scene::Position place = scene::position_at(*on_air_.playlist(), wall);
-  const auto slots = static_cast<std::int64_t>(on_air_.playlist()->slots.size());
-  const std::int64_t slot = place.loop * slots + static_cast<std::int64_t>(place.slot);
   // Screens of a wall see different parts, and must still do the same.
-  if (slot != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
-  slot_begun_ = slot;
+  if (place.slot_begun != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
+  slot_begun_ = place.slot_begun;
   return change_;
 }
 
@@ -163,27 +171,56 @@ void Kiosk::look_ahead(const FrameTime& now) {
   if (!ahead_ready_) ahead_ready_ = projector_->prepare(share_per_frame);
 }
 
+/// After the hours have ended or begun: the power of the screen goes after the black picture, or before the first one.
+void Kiosk::note_light(const FrameTime& now) {
+  const bool off = light_.off();
+  if (off != off_) {
+    const std::string until = light_.on_at ? ", on again at " + rfc3339(*light_.on_at) : "";
+    log(LogLevel::info, "hours", off ? "the screen is off" + until : "the screen is on");
+  }
+  const bool starts_lit = report_.frames == 0 && config().display.hours;  // it may have been left without power
+  const bool said_long_ago = report_.off_frames % frames_per_power_look == 0;
+  if (off ? !off_ || said_long_ago : off_ || starts_lit) platform::power_panel(!off);
+  if (off_ && last_frame_) report_.off_seconds += seconds(now.steady - *last_frame_);
+}
+
+/// A black screen is presented slowly, but goes on in time.
+void Kiosk::rest(const FrameTime& now) {
+  Duration length = frame_of_an_off_screen;
+  if (light_.on_at) length = std::min(length, *light_.on_at - (now.wall + age_.ahead));
+  platform::rest_until(now.steady + length);
+}
+
 void Kiosk::end_frame(const FrameTime& now) {
   ++report_.frames;
   if (!started_) started_ = now.steady;
   const Duration cpu = platform::process_cpu_time(), work = cpu - cpu_;
   cpu_ = cpu;
-  const bool shows_data = on_air_.playlist()->snapshot != nullptr;
-  if (shows_data && !report_.first_frame_ms) report_.first_frame_ms = ms(platform::since_process_start());
-  telemetry::SceneLine& line = report_.scene(scene_);
-  ++line.frames;
-  if (last_frame_) {  // the first frame's work holds all of the start
-    report_.frame_ms.add(ms(now.steady - *last_frame_));
-    report_.work_ms.add(ms(work));
-    line.work.add(ms(work));
+  if (light_.off()) {
+    ++report_.off_frames;
+  } else {
+    note_picture(now, work);
   }
   last_frame_ = now.steady;
+  off_ = light_.off();
   if (report_.frames % frames_per_memory_sample == 1) {
     const platform::Memory memory = platform::memory();
     if (report_.frames == 1) report_.rss_first_mb = memory.resident_mb;
     report_.rss_last_mb = memory.resident_mb;
     report_.rss_peak_mb = memory.peak_mb;
   }
+}
+
+/// A frame that shows something.
+void Kiosk::note_picture(const FrameTime& now, Duration work) {
+  const bool shows_data = on_air_.playlist()->snapshot != nullptr;
+  if (shows_data && !report_.first_frame_ms) report_.first_frame_ms = ms(platform::since_process_start());
+  telemetry::SceneLine& line = report_.scene(scene_);
+  ++line.frames;
+  if (!last_frame_ || off_) return;  // the first frame's work holds all of the start
+  report_.frame_ms.add(ms(now.steady - *last_frame_));
+  report_.work_ms.add(ms(work));
+  line.work.add(ms(work));
 }
 
 bool Kiosk::finished(const RunOptions& options, const FrameTime& now) const {

@@ -165,9 +165,10 @@ void read_duration(const Fields& fields, std::string_view key, Duration min, Dur
 }
 
 void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into) {
-  const Fields fields(
-      value, place, {},
-      {"monitor", "languages", "timezone", "rotate", "wall", "safe_area", "pixel_shift", "viewing", "hours"}, offences);
+  const Fields fields(value, place, {},
+                      {"monitor", "languages", "timezone", "rotate", "wall", "safe_area", "pixel_shift", "viewing",
+                       "hours", "night_light"},
+                      offences);
   read_monitor(fields, into.monitor);
   read_languages(fields, into.languages);
   read_viewing(fields, into.viewing);
@@ -185,6 +186,7 @@ void read_display(const json::Value& value, const json::Place& place, json::Offe
   }
   read_pixel_shift(fields, into.pixel_shift);
   read_hours(fields, "hours", into.hours);
+  into.night_light = fields.number("night_light", Need::optional, 0.2, 1).value_or(into.night_light);
 }
 
 void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,

@@ -85,6 +85,7 @@ std::string report_json(const RunReport& report) {
       {"first_frame_ms", number_or_null(report.first_frame_ms)},
       {"frame_ms", quantiles(report.frame_ms)},
       {"work_ms", quantiles(report.work_ms)},
+      {"off", {{"frames", report.off_frames}, {"seconds", rounded(report.off_seconds)}}},
       {"rss_mb",
        {{"first", rounded(report.rss_first_mb)},
         {"last", rounded(report.rss_last_mb)},

@@ -49,6 +49,13 @@ TEST(HoursConfig, WithoutDaysItIsAlwaysOnButForTheDates) {
   for (const DaySpans& day : reading.config.display.hours->week) EXPECT_THAT(day, ElementsAre(DaySpan{}));
 }
 
+TEST(HoursConfig, NightLightIsAShareWithALeast) {
+  EXPECT_EQ(parse_config("{}").config.display.night_light, 1);
+  EXPECT_EQ(parse_config(R"({"display": {"night_light": 0.4}})").config.display.night_light, 0.4);
+  EXPECT_THAT(offences_of(parse_config(R"({"display": {"night_light": 0.1}})")),
+              ElementsAre("F: /display/night_light: out of range (found 0.1, expected a number from 0.2 to 1)"));
+}
+
 TEST(HoursConfig, APlaylistItemHasItsOwn) {
   const ConfigReading reading =
       parse_config(R"({"playlist": [{"scene": "claims", "when": {"every_day": ["18:00-22:00"]}}, {"scene": "a"}]})");

@@ -10,7 +10,7 @@ inline constexpr const char* full_config = R"({
   "display": {
     "monitor": "HDMI-1", "languages": ["id", "en"], "timezone": "Asia/Makassar", "rotate": 90,
     "wall": {"canvas": [3840, 2160], "viewport": [0, 0, 1920, 1080]},
-    "safe_area": 0.05, "pixel_shift": 0.002,
+    "safe_area": 0.05, "pixel_shift": 0.002, "night_light": 0.5,
     "viewing": {"distance_m": 10, "screen_height_mm": 1200, "panel_nits": 700, "ambient_lux": 5000},
     "hours": {"every_day": ["08:00-22:00"], "monday": [], "tuesday": ["00:00-24:00"], "wednesday": ["18:00-02:00"],
               "thursday": ["08:00-12:00", "13:00-22:00"], "friday": ["13:00-22:00"], "saturday": [], "sunday": [],

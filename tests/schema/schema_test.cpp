@@ -130,6 +130,8 @@ constexpr BadValue bad_values[] = {
     {"/display/safe_area", "0.5"},
     {"/display/pixel_shift", "0.5"},
     {"/display/pixel_shift", R"("on")"},
+    {"/display/night_light", "0.1"},
+    {"/display/night_light", "true"},
     {"/display/hours", R"(["08:00-22:00"])"},
     {"/display/hours", R"({"friday": []})"},
     {"/display/hours/every_day", R"("08:00-22:00")"},
