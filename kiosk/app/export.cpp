@@ -62,10 +62,12 @@ std::string ffmpeg_failed(const std::string& output, const platform::PipedChild&
 }
 
 Result<void> film(const ExportOptions& options, const Material& material, const Framed& frame, VideoKind kind) {
-  const scene::Playlist& playlist = *material.playlist;
-  DisplayConfig display = material.config.display;
+  // Without an instant it is the loop that is wanted, not an hour of the screen.
+  const Config config = options.at ? material.config : scene::at_any_time(material.config);
+  const auto playlist = options.at ? material.playlist : scene::make_playlist(material.playlist->snapshot, config);
+  DisplayConfig display = config.display;
   if (options.language) display.languages = {*options.language};
-  const FrameTimes times = frame_times(playlist, display, options.at, options.seconds, options.fps);
+  const FrameTimes times = frame_times(*playlist, display, options.at, options.seconds, options.fps);
 
   PartFile file(options.output);
   if (const auto made = file.create(); !made) return made;
@@ -77,7 +79,8 @@ Result<void> film(const ExportOptions& options, const Material& material, const 
   Progress progress(times.count);
   for (std::int64_t i = 0; i < times.count; ++i) {
     if (platform::stop_requested()) return fail(fmt::format("{}: stopped before it was whole", options.output));
-    const render::Image picture = (*studio)->picture(scene::shot_at(playlist, display, material.zone, {}, times.at(i)));
+    const render::Image picture =
+        (*studio)->picture(scene::shot_at(*playlist, display, material.zone, {}, times.at(i)));
     if (!ffmpeg->write(picture.rgb)) {
       ffmpeg->finish();
       return fail(ffmpeg_failed(options.output, *ffmpeg));

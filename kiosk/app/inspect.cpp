@@ -32,7 +32,8 @@ bool print_film(const std::string& name, const Result<proof::Findings>& found) {
 
 /// Prints what is wrong with the pictures of a feed as they are at `at`; true when there is something.
 bool bad_pictures(const std::string& name, const std::shared_ptr<const Snapshot>& snapshot, WallTime at,
-                  const Config& config, const CheckOptions& options) {
+                  const Config& asked, const CheckOptions& options) {
+  const Config config = scene::at_any_time(asked);
   const Result<Zone> zone = Zone::find(config.display.timezone);
   const Result<Framed> frame = whole_canvas(config.display, options.size);
   if (!zone || !frame) {
@@ -144,10 +145,11 @@ int list_scenes(const FeedChoice& from) {
     return wrong;
   }
   print_lines(std::cerr, chosen->read.lines());
-  const auto shown = feed::shown_at(chosen->read.collected, on_air_at(chosen->read)).snapshot;
+  const WallTime now = on_air_at(chosen->read);
+  const auto shown = feed::shown_at(chosen->read.collected, now).snapshot;
   const auto playlist = scene::make_playlist(shown, chosen->config);
   for (std::size_t i = 0; i < playlist->offers.size(); ++i)
-    std::cout << playlist->offers[i].id << '\t' << scene::fate_of(*playlist, i) << '\n';
+    std::cout << playlist->offers[i].id << '\t' << scene::fate_at(*playlist, i, now) << '\n';
   return chosen->read.snapshot ? good : wrong;
 }
 

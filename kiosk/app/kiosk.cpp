@@ -12,6 +12,7 @@
 #include "gl/program.hpp"
 #include "platform/blocks.hpp"
 #include "platform/clock.hpp"
+#include "platform/screen_power.hpp"
 #include "platform/service.hpp"
 #include "platform/signals.hpp"
 #include "telemetry/logging.hpp"
@@ -26,6 +27,8 @@ constexpr float share_per_frame = 0.02f;  // of a stage's baking: ready within a
 constexpr std::uint64_t frames_per_memory_sample = 60;
 constexpr Duration between_tellings = std::chrono::seconds(1);
 constexpr int most_failed_frames = 30;  // half a second at 60 Hz, in which the last good picture stands
+constexpr Duration frame_of_an_off_screen = std::chrono::seconds(1);  // the watchdog wants to see frames
+constexpr std::uint64_t frames_per_power_look = 15;                   // of a screen that is off
 
 double ms(Duration d) {
   return seconds(d) * 1000;
@@ -76,8 +79,10 @@ bool Kiosk::play(const RunOptions& options) {
     if (draw_and_look(now)) {
       watchdog_.at(Step::presenting);
       window_->present();
+      note_light(now);
       end_frame(now);
       prove(now);
+      if (light_.off()) rest(now);
     } else if (failed_frames_ == most_failed_frames) {
       present_slate(now);
       return false;
@@ -86,6 +91,10 @@ bool Kiosk::play(const RunOptions& options) {
     }
   }
   return true;
+}
+
+Kiosk::~Kiosk() {
+  if (off_) platform::power_screen(true);
 }
 
 /// A configuration that was read anew, when a loop has ended.
@@ -154,7 +163,8 @@ void Kiosk::look_at_clock(const FrameTime& now) {
 void Kiosk::draw(const FrameTime& now) {
   const scene::Shot shot =
       scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall, change_at(now.wall));
-  scene_ = shot.scene->id();
+  light_ = shot.light;
+  scene_ = light_.off() ? "" : shot.scene->id();
   // The first picture stands, or a change is over, and with it all that was built for it.
   if (report_.frames > 0 && !shot.leaving && settled_ != scene_) {
     gl::release_compiler();
@@ -168,11 +178,9 @@ void Kiosk::draw(const FrameTime& now) {
 /// Of the change of scene that goes on at `wall`: decided when it begins, by what was presented until then.
 const scene::Change& Kiosk::change_at(WallTime wall) {
   const scene::Position place = scene::position_at(*on_air_.playlist(), wall);
-  const auto slots = static_cast<std::int64_t>(on_air_.playlist()->slots.size());
-  const std::int64_t slot = place.loop * slots + static_cast<std::int64_t>(place.slot);
   // Screens of a wall see different parts, and must still do the same.
-  if (slot != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
-  slot_begun_ = slot;
+  if (place.slot_begun != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
+  slot_begun_ = place.slot_begun;
   return change_;
 }
 
@@ -187,22 +195,38 @@ void Kiosk::look_ahead(const FrameTime& now) {
   if (!ahead_ready_) ahead_ready_ = projector_->prepare(share_per_frame);
 }
 
+/// After the hours have ended or begun: the power of the screen goes after the black picture, or before the first one.
+void Kiosk::note_light(const FrameTime& now) {
+  const bool off = light_.off();
+  if (off != off_) {
+    const std::string until = light_.on_at ? ", on again at " + rfc3339(*light_.on_at) : "";
+    log(LogLevel::info, "hours", off ? "the screen is off" + until : "the screen is on");
+  }
+  const bool starts_lit = report_.frames == 0 && config().display.hours;  // it may have been left without power
+  const bool said_long_ago = report_.off_frames % frames_per_power_look == 0;
+  if (off ? !off_ || said_long_ago : off_ || starts_lit) platform::power_screen(!off);
+  if (off_ && last_frame_) report_.off_seconds += seconds(now.steady - *last_frame_);
+}
+
+/// A black screen is presented slowly, but goes on in time.
+void Kiosk::rest(const FrameTime& now) {
+  Duration length = frame_of_an_off_screen;
+  if (light_.on_at) length = std::min(length, *light_.on_at - (now.wall + age_.ahead));
+  platform::rest_until(now.steady + length);
+}
+
 void Kiosk::end_frame(const FrameTime& now) {
   ++report_.frames;
   if (!started_) started_ = now.steady;
   const Duration cpu = platform::process_cpu_time(), work = cpu - cpu_;
   cpu_ = cpu;
-  const bool shows_data = on_air_.playlist()->snapshot != nullptr;
-  if (shows_data && !report_.first_frame_ms) report_.first_frame_ms = ms(platform::since_process_start());
-  telemetry::SceneLine& line = report_.scene(scene_);
-  ++line.frames;
-  if (last_frame_) {  // the first frame's work holds all of the start
-    report_.frame_ms.add(ms(now.steady - *last_frame_));
-    report_.work_ms.add(ms(work));
-    report_.missed_frames += telemetry::missed_frames(now.steady - *last_frame_, window_->frame_period());
-    line.work.add(ms(work));
+  if (light_.off()) {
+    ++report_.off_frames;
+  } else {
+    note_picture(now, work);
   }
   last_frame_ = now.steady;
+  off_ = light_.off();
   if (report_.frames % frames_per_memory_sample == 1) {
     const platform::Memory memory = platform::memory();
     if (report_.frames == 1) report_.rss_first_mb = memory.resident_mb;
@@ -217,8 +241,9 @@ void Kiosk::end_frame(const FrameTime& now) {
 
 void Kiosk::note_played(const FrameTime& now) {
   const Snapshot* const snapshot = on_air_.playlist()->snapshot.get();
-  if (auto ended = playing_.frame(slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady))
-    recorder_.add(std::move(*ended), config().play_log_days);
+  auto ended = light_.off() ? playing_.end(now.steady)
+                            : playing_.frame(*slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady);
+  if (ended) recorder_.add(std::move(*ended), config().play_log_days);
 }
 
 /// How things stand, for those who ask from outside.
@@ -242,6 +267,19 @@ void Kiosk::tell(const FrameTime& now) {
   vitals->snapshots_applied = report_.snapshots_applied;
   vitals->resident_mb = report_.rss_last_mb;
   board_.newest.put(std::move(vitals));
+}
+
+/// A frame that shows something.
+void Kiosk::note_picture(const FrameTime& now, Duration work) {
+  const bool shows_data = on_air_.playlist()->snapshot != nullptr;
+  if (shows_data && !report_.first_frame_ms) report_.first_frame_ms = ms(platform::since_process_start());
+  telemetry::SceneLine& line = report_.scene(scene_);
+  ++line.frames;
+  if (!last_frame_ || off_) return;  // the first frame's work holds all of the start
+  report_.frame_ms.add(ms(now.steady - *last_frame_));
+  report_.work_ms.add(ms(work));
+  report_.missed_frames += telemetry::missed_frames(now.steady - *last_frame_, window_->frame_period());
+  line.work.add(ms(work));
 }
 
 bool Kiosk::finished(const RunOptions& options, const FrameTime& now) const {

@@ -26,6 +26,7 @@ class Kiosk {
   Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
         std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
         bool fallen);
+  ~Kiosk();  ///< gives a screen that is off its power back
 
   /// Until a signal, a closed window, or the end that `options` set: then true. False when no picture can be made any
   /// more; the branded slate stands, and whoever started the kiosk is to start it anew.
@@ -53,6 +54,9 @@ class Kiosk {
   void tell(const FrameTime& now);
   void note_played(const FrameTime& now);
   std::vector<telemetry::SourceLine> source_lines(const FrameTime& now) const;
+  void note_light(const FrameTime& now);
+  void rest(const FrameTime& now);
+  void note_picture(const FrameTime& now, Duration work);
   bool finished(const RunOptions& options, const FrameTime& now) const;
 
   const Config& config() const { return edition_->config; }
@@ -72,9 +76,11 @@ class Kiosk {
   bool ahead_ready_ = true;
   FlashWatch flash_;
   scene::Change change_;  // of the slot below
-  std::int64_t slot_begun_ = -1;
+  std::optional<WallTime> slot_begun_;
 
   telemetry::RunReport report_;
+  scene::Light light_;   // of this frame
+  bool off_ = false;     // was the frame before
   std::string scene_;    // drawn in this frame
   std::string settled_;  // the last one whose change is over
   std::optional<SteadyTime> started_, last_frame_, told_;

@@ -29,7 +29,7 @@ bool Kiosk::draw_and_look(const FrameTime& now) {
   std::optional<std::string> fault;
   try {
     draw(now);
-    if (report_.frames > 0) {  // the first picture waits for neither
+    if (report_.frames > 0 && !light_.off()) {  // the first picture waits for neither
       look_ahead(now);
       flash_.look(window_->size(), 0, now.steady);
     }

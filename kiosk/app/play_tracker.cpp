@@ -7,7 +7,7 @@
 
 namespace pandang::app {
 
-std::optional<store::Played> PlayTracker::frame(std::int64_t slot, std::string_view scene, const Snapshot* snapshot,
+std::optional<store::Played> PlayTracker::frame(WallTime slot, std::string_view scene, const Snapshot* snapshot,
                                                 WallTime trusted, SteadyTime now) {
   const std::string_view digest = snapshot ? std::string_view(snapshot->digest) : std::string_view();
   if (playing_ && slot == slot_ && scene == playing_->scene && digest == playing_->digest) return std::nullopt;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -14,16 +13,16 @@ namespace pandang::app {
 /// data is on air. Nothing is allocated while the same goes on.
 class PlayTracker {
  public:
-  /// A frame of `scene`, in the slot of that number, was presented. Gives the showing that has ended with it.
+  /// A frame of `scene`, in the slot that began at `slot`, was presented. Gives the showing that has ended with it.
   /// `trusted`: the wall time by servers, where they tell it. `snapshot`: on air, may be null.
-  std::optional<store::Played> frame(std::int64_t slot, std::string_view scene, const Snapshot* snapshot,
-                                     WallTime trusted, SteadyTime now);
+  std::optional<store::Played> frame(WallTime slot, std::string_view scene, const Snapshot* snapshot, WallTime trusted,
+                                     SteadyTime now);
   /// The showing that goes on, as ended now.
   std::optional<store::Played> end(SteadyTime now);
 
  private:
   std::optional<store::Played> playing_;
-  std::int64_t slot_ = 0;
+  WallTime slot_{};
   SteadyTime since_{};
 };
 

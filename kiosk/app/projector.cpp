@@ -57,6 +57,11 @@ void Projector::compose(draw::Canvas& canvas, const scene::Scene& scene, const s
 }
 
 void Projector::draw(const scene::Shot& shot, PixelSize screen, unsigned framebuffer) {
+  if (!shot.light.off()) draw_framed(shot, screen, framebuffer);
+  renderer_->dim(shot.light.level, screen, framebuffer);
+}
+
+void Projector::draw_framed(const scene::Shot& shot, PixelSize screen, unsigned framebuffer) {
   const View view = view_on(framing_, screen);
   if (view.plain() && view.canvas == screen) {
     renderer_->limit_to(std::nullopt);

@@ -43,6 +43,7 @@ class Projector {
   void draw_canvas(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
   void draw_change(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
   void draw_handover(const scene::Shot& shot, PixelSize size, unsigned framebuffer);
+  void draw_framed(const scene::Shot& shot, PixelSize screen, unsigned framebuffer);
   template <class Draw>
   void frame(draw::Canvas& canvas, const scene::Moment& moment, PixelSize size, Draw&& draw);
 

@@ -49,4 +49,18 @@ double Zone::second_of_day(WallTime time) const {
   return seconds(wrapped(time + offset, std::chrono::hours(24)));
 }
 
+std::chrono::local_days Zone::date(WallTime time) const {
+  const auto second = date::floor<std::chrono::seconds>(time);
+  const auto local = second.time_since_epoch() + zone_of(handle_).get_info(second).offset;
+  return std::chrono::local_days(date::floor<date::days>(local));
+}
+
+WallTime Zone::instant(std::chrono::local_days day, int minute, Twice twice) const {
+  const auto local = std::chrono::seconds(day.time_since_epoch()) + std::chrono::minutes(minute);
+  const date::local_info info = zone_of(handle_).get_info(date::local_seconds(local));
+  if (info.result == date::local_info::nonexistent) return WallTime(info.first.end.time_since_epoch());
+  const bool later = info.result == date::local_info::ambiguous && twice == Twice::last;
+  return WallTime(local - (later ? info.second : info.first).offset);
+}
+
 }  // namespace pandang

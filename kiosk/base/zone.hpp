@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,14 @@ class Zone {
   CivilTime civil(WallTime time) const;
   /// Seconds since local midnight, 0 <= s < 86400 (leap seconds and DST jumps ignored).
   double second_of_day(WallTime time) const;
+  /// The date that calendars show.
+  std::chrono::local_days date(WallTime time) const;
+
+  /// Which one, where clocks are put back and show the same time twice.
+  enum class Twice { first, last };
+  /// The instant at which clocks show `minute` minutes after midnight of `day`; 24 * 60 and more reach into the days
+  /// after it. Of a time that is left out when clocks are put forward: the instant at which they are.
+  WallTime instant(std::chrono::local_days day, int minute, Twice twice) const;
   const std::string& name() const { return name_; }
 
  private:

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/geometry.hpp"
+#include "base/hours.hpp"
 #include "base/language.hpp"
 #include "base/offence.hpp"
 #include "base/time.hpp"
@@ -90,6 +91,8 @@ struct DisplayConfig {
   std::optional<WallConfig> wall;  ///< absent: the canvas is the screen
   float safe_area = .03f;          ///< share of S along the edge where no text stands, .03 .. .2
   float pixel_shift = .002f;       ///< share of S by which texts and shapes wander against burn-in, 0 .. .01
+  std::optional<Hours> hours;      ///< when it is on, at most 8 spans a day and 500 dates; absent: always
+  double night_light = 1;          ///< share of its light that is left when the sun is down, .2 .. 1 = it never dims
   bool operator==(const DisplayConfig&) const = default;
 };
 
@@ -97,6 +100,7 @@ struct DisplayConfig {
 struct PlaylistItem {
   std::string scene;                 ///< scene id: "index:spbe"
   std::optional<Duration> duration;  ///< 3 s .. 10 min; absent = the scene's own dwell
+  std::optional<Hours> when{};       ///< absent = always
   bool operator==(const PlaylistItem&) const = default;
 };
 

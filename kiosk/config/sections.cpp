@@ -201,7 +201,8 @@ void read_duration(const Fields& fields, std::string_view key, Duration min, Dur
 
 void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into) {
   const Fields fields(value, place, {},
-                      {"monitor", "languages", "timezone", "rotate", "wall", "safe_area", "pixel_shift", "viewing"},
+                      {"monitor", "languages", "timezone", "rotate", "wall", "safe_area", "pixel_shift", "viewing",
+                       "hours", "night_light"},
                       offences);
   read_monitor(fields, into.monitor);
   read_languages(fields, into.languages);
@@ -219,6 +220,8 @@ void read_display(const json::Value& value, const json::Place& place, json::Offe
     into.safe_area = static_cast<float>(*share);
   }
   read_pixel_shift(fields, into.pixel_shift);
+  read_hours(fields, "hours", into.hours);
+  into.night_light = fields.number("night_light", Need::optional, 0.2, 1).value_or(into.night_light);
 }
 
 void read_playlist(const json::Value& value, const json::Place& place, json::Offences& offences,
@@ -234,7 +237,7 @@ void read_playlist(const json::Value& value, const json::Place& place, json::Off
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
     const json::Place item_place = place.at(i);
-    const Fields fields((*list)[i], item_place, {}, {"scene", "for"}, offences);
+    const Fields fields((*list)[i], item_place, {}, {"scene", "for", "when"}, offences);
     PlaylistItem item;
     if (auto scene = fields.text("scene", Need::required)) item.scene = std::move(*scene);
     if (fields.get("for")) {
@@ -242,6 +245,7 @@ void read_playlist(const json::Value& value, const json::Place& place, json::Off
       read_duration(fields, "for", std::chrono::seconds(3), std::chrono::minutes(10), duration);
       item.duration = duration;
     }
+    read_hours(fields, "when", item.when);
     into.push_back(std::move(item));
   }
 }

@@ -17,6 +17,9 @@ void read_bounds(const json::Value& value, const json::Place& place, json::Offen
 void read_history(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into);
 void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into);
 
+/// A member that says on which days and at which times something is on.
+void read_hours(const json::Fields& fields, std::string_view key, std::optional<Hours>& into);
+
 /// A duration member in [min, max]; the default in `into` stays when it is absent or wrong.
 void read_duration(const json::Fields& fields, std::string_view key, Duration min, Duration max, Duration& into);
 

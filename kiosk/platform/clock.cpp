@@ -60,6 +60,13 @@ FrameTime sample_clock() {
   return {wall_now(), steady_now()};
 }
 
+void rest_until(SteadyTime time) {
+  const Duration left = std::max(time - steady_now(), Duration::zero());
+  const auto whole = std::chrono::floor<std::chrono::seconds>(left);
+  const timespec t{whole.count(), (left - whole).count()};
+  nanosleep(&t, nullptr);
+}
+
 Duration process_cpu_time() {
   return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }

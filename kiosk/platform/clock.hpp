@@ -8,6 +8,8 @@ namespace pandang::platform {
 FrameTime sample_clock();
 SteadyTime steady_now();
 WallTime wall_now();
+/// Returns at `time`, or when a signal comes before it.
+void rest_until(SteadyTime time);
 /// CPU time used so far by all threads of the process.
 Duration process_cpu_time();
 /// Steady time since the process was started by the system.

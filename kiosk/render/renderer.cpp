@@ -7,6 +7,7 @@
 #include "gl/debug_output.hpp"
 #include "render/chart_pass.hpp"
 #include "render/copy_pass.hpp"
+#include "render/dim_pass.hpp"
 #include "render/layer_pool.hpp"
 #include "render/pass_state.hpp"
 #include "render/quad_program.hpp"
@@ -31,6 +32,7 @@ struct Renderer::Impl {
   draw::StageBase leaving_base;  // of the still
   TurnPass turn;
   CopyPass copy;
+  DimPass dim;
   std::optional<QuadProgram> gradient;  // the benchmark's alone
   std::optional<PixelRect> limit;
   ByteOrder order = ByteOrder::rgba;  // of the framebuffer drawn into last
@@ -214,6 +216,10 @@ bool Renderer::prepare(const draw::Canvas& canvas, float share) {
 
 void Renderer::put(const Layer& picture, PixelRect part, int quarter_turns, PixelSize screen, unsigned framebuffer) {
   impl_->turn.draw(picture, box_of(part, picture.size().height), quarter_turns, screen, framebuffer);
+}
+
+void Renderer::dim(float level, PixelSize screen, unsigned framebuffer) {
+  impl_->dim.draw(level, screen, framebuffer);
 }
 
 Result<void> Renderer::check_size(PixelSize size) const {

@@ -61,6 +61,9 @@ class Renderer {
   /// pixel by pixel, or scaled to the nearest pixel where the sizes differ.
   void put(const Layer& picture, PixelRect part, int quarter_turns, PixelSize screen, unsigned framebuffer);
 
+  /// Shows what is in `framebuffer` darker: its 8 bit values are multiplied by `level`, 0..1.
+  void dim(float level, PixelSize screen, unsigned framebuffer);
+
   /// Fails with a sentence when this GPU cannot hold a picture of that size.
   Result<void> check_size(PixelSize size) const;
 

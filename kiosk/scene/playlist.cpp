@@ -9,6 +9,15 @@ namespace {
 
 constexpr double shortest_slot = 3;
 
+/// The position of a condition among those of the playlist, where each stands once.
+std::size_t condition_of(Playlist& playlist, const Hours& when) {
+  std::vector<Hours>& all = playlist.conditions;
+  const auto known = std::ranges::find(all, when);
+  const std::size_t at = static_cast<std::size_t>(known - all.begin());
+  if (known == all.end()) all.push_back(when);
+  return at;
+}
+
 void add_slot(Playlist& playlist, std::size_t offer, double length) {
   Slot slot{offer, 0, std::max(shortest_slot, std::ceil(length)), {}};
   if (!playlist.slots.empty()) {  // from one loop to the next the language may change, and with it the digits
@@ -23,14 +32,19 @@ void add_slot(Playlist& playlist, std::size_t offer, double length) {
   playlist.slots.push_back(slot);
 }
 
+Zone zone_of(const Config& config) {
+  Result<Zone> zone = Zone::find(config.display.timezone);
+  return zone ? std::move(*zone) : *Zone::find("UTC");
+}
+
 /// FNV-1a over the parts that make the last picture of a leaving slot what it is.
-std::uint64_t still_key(const Playlist& playlist, std::int64_t loop, std::size_t slot, const feed::DataAge& age) {
+std::uint64_t still_key(const Playlist& playlist, const Position& left, const feed::DataAge& age) {
   std::uint64_t hash = 14695981039346656037ULL;
   const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 1099511628211ULL; };
   if (playlist.snapshot)
     for (const char c : playlist.snapshot->digest) add(static_cast<unsigned char>(c));
-  add(static_cast<std::uint64_t>(loop));
-  add(slot);
+  add(static_cast<std::uint64_t>(left.slot_begun.time_since_epoch().count()));
+  add(left.slot);
   add(age.stored ? 1 : 0);
   add(static_cast<std::uint64_t>(age.freshness));
   return hash;
@@ -52,12 +66,12 @@ feed::DataAge age_at(const Playlist& playlist, const Offer& offer, const AgeRule
   return age;
 }
 
-Moment moment_at(const Playlist& playlist, const Offer& offer, double t, std::int64_t loop, Language language,
+Moment moment_at(const Playlist& playlist, const Offer& offer, const Position& place, Language language,
                  const Zone& zone, const AgeRule& rule, WallTime wall) {
   Moment m;
-  m.t = t;
-  m.loop = loop;
-  m.loop_seconds = seconds(wrapped(wall, playlist.length));
+  m.t = place.t;
+  m.loop = place.loop;
+  m.loop_seconds = place.loop_seconds;
   m.language = language;
   m.civil = zone.civil(wall);
   m.second_of_day = zone.second_of_day(wall);
@@ -94,25 +108,25 @@ std::shared_ptr<const Playlist> make_playlist(std::shared_ptr<const Snapshot> sn
       } else if (found->scene) {
         add_slot(*playlist, static_cast<std::size_t>(found - list.begin()),
                  item.duration ? seconds(*item.duration) : found->scene->dwell());
+        if (item.when) playlist->slots.back().when = condition_of(*playlist, *item.when);
       }
     }
     if (playlist->slots.empty()) add_slot(*playlist, 0, list[0].scene->dwell());  // welcome always plays
   }
-  const Slot& last = playlist->slots.back();
-  playlist->length = from_seconds(last.start + last.length);
+  for (const Slot& slot : playlist->slots) playlist->length += from_seconds(slot.length);
+  if (std::ranges::all_of(playlist->slots, [](const Slot& slot) { return slot.when.has_value(); })) {
+    add_slot(*playlist, 0, list[0].scene->dwell());
+    playlist->slots.back().otherwise = true;
+  }
+  if (!playlist->conditions.empty()) playlist->zone = zone_of(config);
   return playlist;
 }
 
-Position position_at(const Playlist& playlist, WallTime wall) {
-  Position p;
-  const Duration into = wrapped(wall, playlist.length);
-  p.loop = (wall.time_since_epoch() - into) / playlist.length;
-  p.loop_seconds = seconds(into);
-  const auto after = std::upper_bound(playlist.slots.begin(), playlist.slots.end(), p.loop_seconds,
-                                      [](double at, const Slot& slot) { return at < slot.start; });
-  p.slot = static_cast<std::size_t>(after - playlist.slots.begin()) - 1;
-  p.t = p.loop_seconds - playlist.slots[p.slot].start;
-  return p;
+Config at_any_time(Config config) {
+  config.display.hours = std::nullopt;
+  config.display.night_light = 1;
+  for (PlaylistItem& item : config.playlist) item.when = std::nullopt;
+  return config;
 }
 
 Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone& zone, const AgeRule& rule,
@@ -121,26 +135,26 @@ Shot shot_at(const Playlist& playlist, const DisplayConfig& display, const Zone&
   const Slot& slot = playlist.slots[p.slot];
   Shot shot;
   shot.scene = &playlist.scene(slot);
-  shot.moment =
-      moment_at(playlist, playlist.offers[slot.offer], p.t, p.loop, language_of(display, p.loop), zone, rule, wall);
-  const bool takes_over = slot.takes_over[shot.moment.language == Language::english];
+  shot.light = light_at(display, zone, playlist.snapshot.get(), wall + rule.ahead);
+  const Offer& offer = playlist.offers[slot.offer];
+  shot.moment = moment_at(playlist, offer, p, language_of(display, p.loop), zone, rule, wall);
+  Position left = position_at(playlist, p.slot_begun - Duration(1));
+  const bool follows = left.slot + 1 == p.slot && left.loop_begun == p.loop_begun;
+  const bool takes_over = follows && slot.takes_over[shot.moment.language == Language::english];
   if (takes_over) shot.moment.taken_over_at = change.end();
   if (p.t >= change.end()) return shot;
 
-  const bool wraps = p.slot == 0;
-  const std::size_t before = wraps ? playlist.slots.size() - 1 : p.slot - 1;
-  const Slot& left = playlist.slots[before];
   // In whole nanoseconds: rounding would let screens side by side disagree on the minute of the leaving picture.
-  const WallTime begun = wall - wrapped(wall, playlist.length) + from_seconds(slot.start);
-  shot.leaving = &playlist.scene(left);
-  const std::int64_t left_loop = wraps ? p.loop - 1 : p.loop;
-  shot.leaving_moment = moment_at(playlist, playlist.offers[left.offer], left.length, left_loop,
-                                  language_of(display, left_loop), zone, rule, begun);
-  shot.leaving_moment.loop_seconds = left.start + left.length;
+  left.t = seconds(p.slot_begun - left.slot_begun);
+  left.loop_seconds = seconds(p.slot_begun - left.loop_begun);
+  const Slot& left_slot = playlist.slots[left.slot];
+  shot.leaving = &playlist.scene(left_slot);
+  shot.leaving_moment = moment_at(playlist, playlist.offers[left_slot.offer], left, language_of(display, left.loop),
+                                  zone, rule, p.slot_begun);
   shot.leaving_moment.handed_over = takes_over;
   const auto x = static_cast<float>(std::max(0.0, p.t - change.hold) / change.length);
   shot.leaving_share = 1 - x * x * (3 - 2 * x);
-  shot.leaving_key = still_key(playlist, left_loop, before, shot.leaving_moment.age);
+  shot.leaving_key = still_key(playlist, left, shot.leaving_moment.age);
   return shot;
 }
 
@@ -149,10 +163,11 @@ Shot shot_of(const Playlist& playlist, const Scene& scene, double t, Language la
   Shot shot;
   shot.scene = &scene;
   const auto offer = std::ranges::find_if(playlist.offers, [&](const Offer& o) { return o.scene.get() == &scene; });
-  shot.moment = moment_at(playlist, *offer, t, 0, language, zone, rule, wall);
-  shot.moment.loop_seconds = t;
+  Position place;
+  place.t = place.loop_seconds = t;
   for (const Slot& slot : playlist.slots)
-    if (&playlist.scene(slot) == &scene) shot.moment.loop_seconds = slot.start + t;
+    if (&playlist.scene(slot) == &scene) place.loop_seconds = slot.start + t;
+  shot.moment = moment_at(playlist, *offer, place, language, zone, rule, wall);
   return shot;
 }
 
@@ -165,7 +180,7 @@ void OnAir::accept(std::shared_ptr<const Snapshot> snapshot) {
 }
 
 bool OnAir::due(WallTime wall) const {
-  return !playlist_->snapshot || (loop_ && *loop_ != position_at(*playlist_, wall).loop);
+  return !playlist_->snapshot || (loop_begun_ && *loop_begun_ != position_at(*playlist_, wall).loop_begun);
 }
 
 void OnAir::change(const Config& config) {
@@ -175,11 +190,11 @@ void OnAir::change(const Config& config) {
 
 bool OnAir::advance(WallTime wall) {
   const bool now = due(wall);
-  loop_ = position_at(*playlist_, wall).loop;
+  loop_begun_ = position_at(*playlist_, wall).loop_begun;
   if (!waiting_ || !now) return false;
   playlist_ = std::move(waiting_);
   waiting_ = nullptr;
-  loop_ = position_at(*playlist_, wall).loop;
+  loop_begun_ = position_at(*playlist_, wall).loop_begun;
   return true;
 }
 

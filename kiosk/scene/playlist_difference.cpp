@@ -1,6 +1,7 @@
 #include "scene/playlist_difference.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -8,6 +9,22 @@
 
 namespace pandang::scene {
 namespace {
+
+bool plays(const std::string& fate) {
+  return fate.starts_with("plays");
+}
+
+/// At which times an offer plays, as "only from ... to ..."; "" when at any time.
+std::string only_when(const Playlist& playlist, std::size_t offer) {
+  std::vector<std::string> times;
+  for (const Slot& slot : playlist.slots) {
+    if (slot.offer != offer) continue;
+    if (!slot.when && !slot.otherwise) return {};
+    std::string time = slot.otherwise ? "when nothing else plays" : hours_text(playlist.conditions[*slot.when]);
+    if (std::ranges::find(times, time) == times.end()) times.push_back(std::move(time));
+  }
+  return times.empty() ? "" : fmt::format("only {}", fmt::join(times, ", and "));
+}
 
 /// "" for a scene that is not offered.
 std::string fate_named(const Playlist& playlist, const std::string& id) {
@@ -20,7 +37,7 @@ std::string fate_named(const Playlist& playlist, const std::string& id) {
 std::vector<std::string> shared_order(const Playlist& playlist, const Playlist& other) {
   std::vector<std::string> ids;
   for (const Slot& slot : playlist.slots)
-    if (const std::string& id = playlist.offers[slot.offer].id; fate_named(other, id) == "plays") ids.push_back(id);
+    if (const std::string& id = playlist.offers[slot.offer].id; plays(fate_named(other, id))) ids.push_back(id);
   return ids;
 }
 
@@ -35,13 +52,22 @@ std::string skipped_because(const Playlist& playlist, std::size_t offer) {
 
 std::string fate_of(const Playlist& playlist, std::size_t offer) {
   const std::string reason = skipped_because(playlist, offer);
-  return reason.empty() ? "plays" : "skipped: " + reason;
+  if (!reason.empty()) return "skipped: " + reason;
+  const std::string when = only_when(playlist, offer);
+  return when.empty() ? "plays" : "plays " + when;
+}
+
+std::string fate_at(const Playlist& playlist, std::size_t offer, WallTime wall) {
+  if (const std::string reason = skipped_because(playlist, offer); !reason.empty()) return "skipped: " + reason;
+  const auto playing = slots_at(playlist, wall);
+  const bool now = std::ranges::any_of(playing, [&](std::size_t i) { return playlist.slots[i].offer == offer; });
+  return now ? "plays" : "skipped: " + only_when(playlist, offer);
 }
 
 std::vector<std::string> differences(const Playlist& now, const Playlist& next) {
   std::vector<std::string> lines;
   const auto add = [&lines](const std::string& id, const std::string& before, const std::string& after) {
-    if (before == after || (before != "plays" && after != "plays")) return;
+    if (before == after || (!plays(before) && !plays(after))) return;
     lines.push_back(
         printable(fmt::format("scene {}: {} -> {}", id, before.empty() ? "-" : before, after.empty() ? "-" : after)));
   };

@@ -87,6 +87,7 @@ std::string report_json(const RunReport& report) {
       {"frame_ms", quantiles(report.frame_ms)},
       {"work_ms", quantiles(report.work_ms)},
       {"missed_frames", report.missed_frames},
+      {"off", {{"frames", report.off_frames}, {"seconds", rounded(report.off_seconds)}}},
       {"rss_mb",
        {{"first", rounded(report.rss_first_mb)},
         {"last", rounded(report.rss_last_mb)},

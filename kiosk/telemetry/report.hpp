@@ -38,6 +38,8 @@ struct RunReport {
   std::optional<double> first_frame_ms;  ///< process start to the first presented frame that shows data
   Histogram frame_ms, work_ms;
   std::uint64_t missed_frames = 0;  ///< refreshes of the screen without a new frame
+  std::uint64_t off_frames = 0;     ///< black ones, presented slowly outside the hours; in `frames`, not in frame_ms
+  double off_seconds = 0;
   double rss_first_mb = 0, rss_last_mb = 0, rss_peak_mb = 0;
   double flash_headroom = 1;  ///< least of the run: 1 = nothing flashed, 0 = a limit of WCAG 2.3.1 was reached
   std::optional<double> clock_offset_s;  ///< local clock minus trusted time; nothing when no server told the time

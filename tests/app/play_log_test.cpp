@@ -19,18 +19,18 @@ TEST(PlayTracker, MakesShowingsOfFrames) {
   const auto data = snapshot_of(test::bytes_of(shipped_file));
   PlayTracker tracker;
   const WallTime noon{Duration(seconds(1'795'478'400))};
-  const auto frame = [&](int slot, const char* scene, const Snapshot* snapshot, int second) {
-    return tracker.frame(slot, scene, snapshot, noon + seconds(second), SteadyTime(seconds(second)));
+  const auto frame = [&](int slot_begun, const char* scene, const Snapshot* snapshot, int second) {
+    return tracker.frame(noon + seconds(slot_begun), scene, snapshot, noon + seconds(second), SteadyTime(seconds(second)));
   };
   EXPECT_FALSE(tracker.end({}));
   EXPECT_FALSE(frame(0, "welcome", nullptr, 0));
   EXPECT_FALSE(frame(0, "welcome", nullptr, 1));
   const auto without_data = frame(0, "welcome", data.get(), 2);
   EXPECT_EQ(without_data, (store::Played{noon, seconds(2), "welcome", "", ""}));
-  const auto with_data = frame(1, "claims", data.get(), 7);
+  const auto with_data = frame(2, "claims", data.get(), 7);
   EXPECT_EQ(with_data,
             (store::Played{noon + seconds(2), seconds(5), "welcome", data->digest, rfc3339(data->generated_at)}));
-  EXPECT_TRUE(frame(2, "claims", data.get(), 9)) << "the same scene again is another showing";
+  EXPECT_TRUE(frame(9, "claims", data.get(), 9)) << "the same scene again is another showing";
   EXPECT_EQ(tracker.end(SteadyTime(seconds(12)))->shown, seconds(3));
   EXPECT_FALSE(tracker.end(SteadyTime(seconds(13))));
 }

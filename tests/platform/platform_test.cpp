@@ -23,6 +23,15 @@ TEST(Clock, ProcessBeganBeforeNowAndNotLongAgo) {
   EXPECT_LT(since_process_start(), std::chrono::minutes(10));
 }
 
+TEST(Clock, ARestEndsInTimeAndAtOnceWhenItIsOver) {
+  const SteadyTime begun = steady_now();
+  rest_until(begun + milliseconds(30));
+  const SteadyTime rested = steady_now();
+  EXPECT_GE(rested, begun + milliseconds(30));
+  rest_until(begun - std::chrono::seconds(1));
+  EXPECT_LT(steady_now() - rested, std::chrono::seconds(1));
+}
+
 TEST(Clock, CpuTimeGrowsWithWork) {
   const Duration before = process_cpu_time();
   volatile double sum = 0;

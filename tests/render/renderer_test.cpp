@@ -8,6 +8,22 @@
 namespace pandang::render {
 namespace {
 
+TEST_F(RendererTest, APictureIsShownDarker) {
+  const Image full = picture(river_stage());
+  const auto dimmed = [&](float level) {
+    picture(river_stage());
+    renderer().dim(level, size, framebuffer());
+    return renderer().read_back(size, framebuffer());
+  };
+  EXPECT_EQ(dimmed(1).rgb, full.rgb);
+  const Image half = dimmed(.5f), black = dimmed(0);
+  for (std::size_t i = 0; i < full.rgb.size(); ++i) {
+    ASSERT_NEAR(half.rgb[i], full.rgb[i] * .5, 1) << i;
+    ASSERT_EQ(black.rgb[i], 0) << i;
+  }
+  EXPECT_EQ(picture(river_stage()).rgb, full.rgb) << "the next picture is not touched";
+}
+
 TEST_F(RendererTest, RectangleLandsInItsPixelsAndNowhereElse) {
   const Image empty = picture(river_stage());
   canvas_.begin(size);

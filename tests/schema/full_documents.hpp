@@ -10,8 +10,11 @@ inline constexpr const char* full_config = R"({
   "display": {
     "monitor": "HDMI-1", "languages": ["id", "en"], "timezone": "Asia/Makassar", "rotate": 90,
     "wall": {"canvas": [3840, 2160], "viewport": [0, 0, 1920, 1080]},
-    "safe_area": 0.05, "pixel_shift": 0.002,
-    "viewing": {"distance_m": 10, "screen_height_mm": 1200, "panel_nits": 700, "ambient_lux": 5000}
+    "safe_area": 0.05, "pixel_shift": 0.002, "night_light": 0.5,
+    "viewing": {"distance_m": 10, "screen_height_mm": 1200, "panel_nits": 700, "ambient_lux": 5000},
+    "hours": {"every_day": ["08:00-22:00"], "monday": [], "tuesday": ["00:00-24:00"], "wednesday": ["18:00-02:00"],
+              "thursday": ["08:00-12:00", "13:00-22:00"], "friday": ["13:00-22:00"], "saturday": [], "sunday": [],
+              "dates": [{"date": "08-17", "hours": []}, {"from": "2027-02-08", "to": "2027-03-09", "hours": []}]}
   },
   "sources": [{
     "id": "city", "url": "https://data.example/feed.json", "format": "pandang-feed/1", "every": "5m", "timeout": 20,
@@ -38,7 +41,7 @@ inline constexpr const char* full_config = R"({
   }],
   "base": {"city": {"name": "Kota Contoh", "province": "Kalimantan Selatan", "lat": -3.3, "lon": 114.6},
            "indices": [], "rankings": [], "claims": [], "milestones": [], "sources": {}},
-  "playlist": [{"scene": "index:spbe", "for": "12s"}],
+  "playlist": [{"scene": "index:spbe", "for": "12s", "when": {"every_day": ["18:00-22:00"]}}],
   "bounds": {"depth": 32, "indices": 64, "rankings": 16, "entries": 10000, "milestones": 2000, "text": 500, "claims": 200},
   "history": {"keep_years": 20},
   "telemetry": {"log_level": "info", "metrics": "127.0.0.1:9787", "play_log_days": 90}

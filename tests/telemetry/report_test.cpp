@@ -27,6 +27,8 @@ RunReport sample() {
   report.seconds = 0.0333339;
   report.first_frame_ms = 412.3456;
   report.frame_ms.add(16.7);
+  report.off_frames = 1;
+  report.off_seconds = 1.00049;
   report.rss_peak_mb = 101.5;
   report.flash_headroom = 0.85714;
   report.clock_offset_s = -315360000.5;
@@ -64,17 +66,17 @@ RunReport sample() {
 TEST(Report, has_the_shape_that_was_promised) {
   const auto json = ordered_json::parse(report_json(sample()));
   EXPECT_THAT(keys(json), ElementsAre("frames", "seconds", "first_frame_ms", "frame_ms", "work_ms", "missed_frames",
-                                      "rss_mb", "flash", "clock_offset_s", "gl", "size", "scenes", "sources",
+                                      "off", "rss_mb", "flash", "clock_offset_s", "gl", "size", "scenes", "sources",
                                       "snapshot", "restarts", "live_gl_objects_at_exit"));
   EXPECT_THAT(keys(json["frame_ms"]), ElementsAre("p50", "p95", "p99", "max"));
   EXPECT_THAT(keys(json["rss_mb"]), ElementsAre("first", "last", "peak"));
+  EXPECT_EQ(json["off"], ordered_json({{"frames", 1}, {"seconds", 1.0}}));
   EXPECT_EQ(json["flash"], ordered_json({{"headroom", 0.857}}));
   EXPECT_THAT(keys(json["gl"]), ElementsAre("renderer", "version"));
   EXPECT_THAT(keys(json["scenes"]), ElementsAre("index:spbe", "welcome"));
   EXPECT_THAT(keys(json["scenes"]["welcome"]), ElementsAre("frames", "work_ms_p95"));
-  EXPECT_THAT(keys(json["sources"][0]),
-              ElementsAre("id", "state", "fetches", "not_modified", "failures", "last_error", "age_s", "data_age_s",
-                          "longest_outage_s"));
+  EXPECT_THAT(keys(json["sources"][0]), ElementsAre("id", "state", "fetches", "not_modified", "failures", "last_error",
+                                                    "age_s", "data_age_s", "longest_outage_s"));
   EXPECT_THAT(keys(json["snapshot"]), ElementsAre("digest", "generated_at", "applied"));
 }
 
