@@ -218,7 +218,6 @@ def leftovers(machine):
 
 def removed(machine):
     """Removing keeps configuration and state, purging nothing."""
-    machine.must("systemctl", "disable", "--now", "pandang-xorg", "pandang-cage")
     machine.write("/etc/pandang/pandang.json", '{"version": 1}')
     shutil.rmtree(machine.root / "etc/systemd/system/pandang.service.d", ignore_errors=True)
     shutil.rmtree(machine.root / "etc/systemd/system/pandang-cage.service.d", ignore_errors=True)
