@@ -50,6 +50,7 @@ def base_root(package):
         done = capture("debootstrap", "--variant=minbase", "--include=systemd,systemd-sysv,dbus", SUITE, str(making), MIRROR)
         if done.returncode:
             raise Unable(f"debootstrap failed: {done.stdout[-500:]}")
+        (making / "etc/dpkg/dpkg.cfg.d/quick").write_text("force-unsafe-io\n", encoding="utf-8")
         install = "apt-get -qq update && apt-get -qq -y --no-install-recommends install " + " ".join(wanted)
         must("chroot", str(making), "sh", "-c", f"export DEBIAN_FRONTEND=noninteractive; {install} && apt-get clean")
         making.rename(root)
@@ -59,7 +60,7 @@ def base_root(package):
 
 
 class Machine:
-    """A copy of a root in `place`. As a context it is off, and deleted, at the end."""
+    """A copy of a root in `place`, without a network: X servers of this computer listen in its own. Off at the end of a context."""
 
     def __init__(self, root, place):
         self.root = pathlib.Path(place) / "root"
@@ -83,7 +84,8 @@ class Machine:
     def boot(self):
         with open(self.log, "ab") as log:
             self.container = subprocess.Popen(
-                ["systemd-nspawn", "-q", "-D", str(self.root), "-b", "--register=no", "--keep-unit", "--console=pipe"],
+                ["systemd-nspawn", "-q", "-D", str(self.root), "-b", "--register=no", "--keep-unit",
+                 "--private-network", "--console=pipe"],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self.leader = self.wait("systemd of the container", self.find_leader, 20)
         self.wait("the end of booting", lambda: self.run("systemctl", "is-system-running").stdout.strip()
