@@ -103,9 +103,9 @@ class Machine:
 
     def power_off(self):
         if self.container.poll() is None:
-            self.run("systemctl", "poweroff", "--force")
+            self.run("systemctl", "poweroff")
         try:
-            self.container.wait(20)
+            self.container.wait(30)
         except subprocess.TimeoutExpired:
             self.container.kill()
             self.container.wait()
