@@ -22,6 +22,9 @@ if(PANDANG_SANITIZE)
   target_link_options(pandang_options INTERFACE -fsanitize=${PANDANG_SANITIZE})
 endif()
 
+# Foreign bytes come in: what the linker resolves is resolved at the start and read-only from then on.
+target_link_options(pandang_options INTERFACE LINKER:-z,relro,-z,now)
+
 find_package(fmt REQUIRED)
 find_package(date REQUIRED)
 find_package(nlohmann_json REQUIRED)
