@@ -29,10 +29,12 @@ constexpr Duration way_to_portraits = minutes(45);  // more than two fetches and
 constexpr Duration portraits_take = seconds(240);   // more than a loop in each language
 constexpr Duration made_before = hours(6);          // the data of the portraits
 constexpr Duration between_samples = hours(6);
-constexpr Duration seldom = minutes(12);                  // between frames
+constexpr Duration seldom = minutes(15);                  // between frames
 constexpr Duration often = Duration(1'000'000'000 / 60);  // in a burst
-constexpr Duration of_portraits = milliseconds(250);
-constexpr Duration burst = seconds(3);
+constexpr Duration before_portraits = seconds(60), of_portraits = milliseconds(2500);
+/// The kiosk looks ahead every so many frames: so it has done so at each instant, and glyphs come in the same order.
+constexpr int frames_of_an_instant = 15;
+constexpr Duration burst = milliseconds(1750);
 constexpr Duration slot = seconds(10), rest_of_slot = milliseconds(7500);  // when nothing of the change is left
 constexpr PixelSize sizes[screens] = {{320, 180}, {180, 320}};
 
@@ -58,12 +60,15 @@ void Director::prepare() {
 
 void Director::presenting() {
   if (!at_portrait()) return;
-  const bool second = act_ == Act::last_portraits;
-  stage_.portraits.take(sizes[0].width, sizes[0].height, second);
+  using Round = Portraits::Round;
+  const Round round = act_ == Act::first_portraits  ? Round::first
+                      : act_ == Act::worn_portraits ? Round::worn
+                                                    : Round::fresh;
+  stage_.portraits.take(sizes[0].width, sizes[0].height, round);
 }
 
 bool Director::at_portrait() const {
-  return (act_ == Act::first_portraits || act_ == Act::last_portraits) && now_ >= begin_ &&
+  return act_ != Act::plan && act_ != Act::over && held_ + 1 == frames_of_an_instant && now_ >= begin_ &&
          wrapped(now_, slot) == rest_of_slot;
 }
 
@@ -71,7 +76,9 @@ void Director::presented() {
   if (!take_turn()) return;
   ++frames_;
   stage_.manager.hear();
-  if (!stage_.manager.ready(ready_expected_)) return end_with("a configuration was not read within half a minute");
+  // The kiosk says that it is ready after its first frame.
+  if (frames_ > 1 && !stage_.manager.ready(ready_expected_))
+    return end_with("a configuration was not read within half a minute");
   if (std::exchange(announce_, false)) {
     raise(SIGHUP);
     ++ready_expected_;
@@ -86,13 +93,28 @@ void Director::presented() {
 }
 
 void Director::next_frame_of_portraits() {
-  if (now_ < portraits_end_) return move_to(now_ + (now_ < begin_ - seconds(30) ? seconds(30) : of_portraits));
-  if (act_ == Act::first_portraits) {
-    act_ = Act::plan;
-    return;
+  if (++held_ < frames_of_an_instant) return;
+  held_ = 0;
+  // The first round, too, so that from there on both go the same way, glyph by glyph.
+  if (now_ == begin_ - before_portraits && act_ != Act::worn_portraits) lose_context();
+  if (now_ < portraits_end_) return move_to(now_ + (now_ < begin_ ? before_portraits : of_portraits));
+  switch (act_) {
+    case Act::first_portraits:
+      act_ = Act::plan;
+      return;
+    case Act::worn_portraits:
+      act_ = Act::fresh_portraits;
+      return all_goes_back();
+    default:
+      act_ = Act::over;
+      platform::request_stop();
   }
-  act_ = Act::over;
-  platform::request_stop();
+}
+
+/// To the instants of the first portraits, while steady time goes on.
+void Director::all_goes_back() {
+  now_ = portraits_begin_;
+  move_to(now_);
 }
 
 void Director::next_frame_of_plan() {
@@ -106,10 +128,8 @@ void Director::next_frame_of_plan() {
   }
   if (now_ < end_) return;
   go_home();
-  act_ = Act::last_portraits;
-  // All the world goes back to the instants of the first portraits, and steady time goes on.
-  now_ = portraits_begin_;
-  move_to(now_);
+  act_ = Act::worn_portraits;
+  all_goes_back();
 }
 
 void Director::move_to(WallTime time) {

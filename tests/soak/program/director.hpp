@@ -25,7 +25,8 @@ struct Stage {
 };
 
 /// Moves time on with each presented frame and lets happen what the plan says: first the portraits, then the plan, then
-/// the portraits again, at the same instants. Then it asks the kiosk to end.
+/// the portraits again, at the same instants, as the kiosk is then and with its context built anew. Then it asks the
+/// kiosk to end.
 class Director {
  public:
   /// `begin`: of the plan, at midnight UTC.
@@ -46,11 +47,12 @@ class Director {
   SteadyTime steady() const { return steady_; }
 
  private:
-  enum class Act { first_portraits, plan, last_portraits, over };
+  enum class Act { first_portraits, plan, worn_portraits, fresh_portraits, over };
   void move_to(WallTime time);
   void next_frame_of_portraits();
   void next_frame_of_plan();
   bool at_portrait() const;
+  void all_goes_back();
   void happen(const Event& event);
   void go_home();
   void write_settings();
@@ -71,6 +73,7 @@ class Director {
   bool broken_ = false, disk_full_ = false;
   bool announce_ = false;   // a configuration was written; the kiosk is told with the next frame
   int ready_expected_ = 1;  // times that the kiosk is to have been ready
+  int held_ = 0;            // frames of this instant, in a round of portraits
   std::array<std::int64_t, kinds> happened_{};
   std::uint64_t frames_ = 0;
   std::string fault_;

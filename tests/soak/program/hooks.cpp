@@ -20,7 +20,7 @@ constexpr std::chrono::seconds patience(60);
 
 FrameHooks frame_hooks;
 int errors_left = 0;
-bool context_lost = false;
+bool context_lost = false, renewing = false;
 
 /// One multi handle, which is one fetch thread.
 struct Fetching {
@@ -61,7 +61,8 @@ GLenum error() {
 }
 
 GLenum reset_status() {
-  return std::exchange(context_lost, false) ? GL_INNOCENT_CONTEXT_RESET : GL_NO_ERROR;
+  renewing = std::exchange(context_lost, false);
+  return renewing ? GL_INNOCENT_CONTEXT_RESET : GL_NO_ERROR;
 }
 
 }  // namespace
@@ -136,6 +137,8 @@ CURLMcode __wrap_curl_multi_cleanup(CURLM* multi) {
 }
 
 void __wrap_glfwSwapBuffers(GLFWwindow* window) {
+  // The first that a new window presents is its colour.
+  if (std::exchange(pandang::soak::renewing, false)) return __real_glfwSwapBuffers(window);
   const auto& hooks = pandang::soak::frame_hooks;
   if (hooks.before) hooks.before();
   __real_glfwSwapBuffers(window);

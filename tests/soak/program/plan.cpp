@@ -14,8 +14,8 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr Duration day = hours(24);
-constexpr Duration slot = seconds(10);          // of every scene; see settings.cpp
-constexpr Duration before_change = seconds(1);  // a burst begins so long before a scene changes
+constexpr Duration slot = seconds(10);                              // of every scene; see settings.cpp
+constexpr Duration before_change = std::chrono::milliseconds(500);  // a burst begins so long before a scene changes
 
 /// Not the distributions of the library, whose numbers differ from one library to the next.
 class Dice {

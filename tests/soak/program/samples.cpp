@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -25,20 +26,28 @@ double allocated_mb() {
   return static_cast<double>(heap.uordblks + heap.hblkhd) / mib;
 }
 
-double bytes_in(const std::string& folder) {
-  double bytes = 0;
+struct Bytes {
+  double files = 0, logs = 0;  ///< logs: what SQLite keeps beside a database until it is written into it
+};
+
+Bytes bytes_in(const std::string& folder) {
+  Bytes bytes;
   std::error_code error;  // a file may go meanwhile
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error))
-    if (const auto size = entry.file_size(error); !error) bytes += static_cast<double>(size);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
+    const auto size = entry.file_size(error);
+    if (error) continue;
+    const std::string name = entry.path().filename();
+    (name.ends_with("-wal") || name.ends_with("-shm") ? bytes.logs : bytes.files) += static_cast<double>(size) / kib;
+  }
   return bytes;
 }
 
 }  // namespace
 
 Samples::Samples(std::string state_directory, int days) : state_(std::move(state_directory)) {
-  series_ = {{"resident memory", "MB", 1, 4, {}, {}}, {"memory in use (heap)", "MB", .25, 1, {}, {}},
-             {"descriptors", "", .5, 1, {}, {}},      {"threads", "", .2, .5, {}, {}},
-             {"live GL objects", "", .5, 1, {}, {}},  {"state directory", "KB", 64, 768, {}, {}}};
+  series_ = {{"resident memory", "MB", 1, 4, {}, {}}, {"memory in use (heap)", "MB", 1, 2, {}, {}},
+             {"descriptors", "", 1.5, 3, {}, {}},     {"threads", "", .5, .5, {}, {}},
+             {"live GL objects", "", 1.5, 3, {}, {}}, {"files of the state directory", "KB", 96, 1024, {}, {}}};
   for (Series& series : series_) {
     series.days.reserve(samples_a_day * static_cast<std::size_t>(days) + spare);
     series.values.reserve(samples_a_day * static_cast<std::size_t>(days) + spare);
@@ -46,12 +55,14 @@ Samples::Samples(std::string state_directory, int days) : state_(std::move(state
 }
 
 void Samples::take(double day) {
+  const Bytes bytes = bytes_in(state_);
+  most_logs_kb_ = std::max(most_logs_kb_, bytes.logs);
   const double values[] = {platform::memory().resident_mb,
                            allocated_mb(),
                            entries_of("/proc/self/fd"),
                            entries_of("/proc/self/task"),
                            static_cast<double>(gl::live_objects()),
-                           bytes_in(state_) / kib};
+                           bytes.files};
   for (std::size_t i = 0; i < series_.size(); ++i) {
     series_[i].days.push_back(day);
     series_[i].values.push_back(values[i]);
