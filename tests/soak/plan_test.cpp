@@ -32,8 +32,8 @@ TEST(Plan, IsInOrderAndLeavesNothingBroken) {
       last[event.kind] = event;
     }
     EXPECT_EQ(last.size(), static_cast<std::size_t>(kinds)) << "every kind within 30 days, seed " << seed;
-    for (const Kind kind :
-         {Kind::server, Kind::server_clock, Kind::local_clock, Kind::broken, Kind::disk_full, Kind::screen})
+    for (const Kind kind : {Kind::server, Kind::server_clock, Kind::local_clock, Kind::broken, Kind::disk_full,
+                            Kind::screen, Kind::settings})
       EXPECT_EQ(last[kind].value, 0) << name_of(kind);
   }
 }

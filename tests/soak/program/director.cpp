@@ -28,7 +28,7 @@ using std::chrono::seconds;
 constexpr Duration way_to_portraits = minutes(45);  // more than two fetches and two loops
 constexpr Duration portraits_take = seconds(240);   // more than a loop in each language
 constexpr Duration made_before = hours(6);          // the data of the portraits
-constexpr Duration between_samples = hours(6);
+constexpr Duration between_samples = hours(6), half_a_day = hours(12);
 constexpr Duration seldom = minutes(15);                  // between frames
 constexpr Duration often = Duration(1'000'000'000 / 60);  // in a burst
 constexpr Duration before_portraits = seconds(60), of_portraits = milliseconds(2500);
@@ -170,6 +170,7 @@ void Director::happen(const Event& event) {
       screen_ = value;
       return glfwSetWindowSize(glfwGetCurrentContext(), sizes[value].width, sizes[value].height);
     case Kind::gpu_reset:
+      rebuilt_ = now_;
       return lose_context();
     case Kind::gpu_errors:
       return fail_frames(value);
@@ -213,10 +214,11 @@ void Director::set_disk_full(bool full) {
   setrlimit(RLIMIT_FSIZE, &limit);
 }
 
-/// Whether nothing is under way that holds more for a moment: an intake beside its successor, another screen.
+/// Whether all is in force that is so mostly, and nothing under way that holds more or less for a while: an intake
+/// beside its successor, another screen, a context in which not all scenes have been drawn yet.
 bool Director::calm() {
   constexpr int looks = 300;
-  if (announce_ || screen_ != 0) return false;
+  if (announce_ || screen_ != 0 || settings_ != 0 || now_ - rebuilt_ < half_a_day) return false;
   for (int i = 0; i < looks && fetch_threads() > 1; ++i) std::this_thread::sleep_for(milliseconds(10));
   return fetch_threads() == 1;
 }

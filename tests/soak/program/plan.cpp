@@ -133,14 +133,17 @@ std::vector<WallTime> clock_changes(std::string_view zone, WallTime begin, WallT
 std::vector<Event> make_plan(std::uint64_t seed, WallTime begin, int days) {
   Planner plan{Dice(seed), begin, begin + days * day, {}};
   Dice& dice = plan.dice;
-  plan.changes(Kind::data, hours(9), [&] { return dice.below(data_variants); });
+  // All of them once at first, so that the largest and what the history knows of each come within the warm-up.
+  plan.changes(Kind::data, hours(9), [&, next = 0]() mutable {
+    return ++next < data_variants ? data_variants - next : dice.below(data_variants);
+  });
   plan_server(plan);
   constexpr std::array<std::int64_t, 6> clock_errors{-3'600, 3'600, -86'400, 86'400, -31'536'000, 31'536'000};
   const auto wrong = [&] { return clock_errors[static_cast<std::size_t>(dice.below(clock_errors.size()))]; };
   plan.episodes(Kind::server_clock, 8 * day, hours(1), 2 * day, wrong);
   plan.episodes(Kind::local_clock, 6 * day, minutes(10), day, wrong);
   plan_zones(plan);
-  plan.changes(Kind::settings, 3 * day, [&] { return dice.below(settings_variants); });
+  plan.episodes(Kind::settings, 2 * day, hours(6), 2 * day, [&] { return 1 + dice.below(settings_variants - 1); });
   plan.episodes(Kind::broken, 9 * day, minutes(5), hours(3), [] { return 1; });
   plan.episodes(Kind::disk_full, 8 * day, minutes(10), hours(12), [] { return 1; });
   plan.episodes(Kind::screen, 3 * day, minutes(10), hours(12), [] { return 1; });
