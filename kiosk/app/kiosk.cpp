@@ -130,10 +130,15 @@ void Kiosk::take_data(const FrameTime& now) {
     look_at_ages();
     if (auto snapshot = edition_->intake->climbed(time_.now)) newest_ = std::move(*snapshot);
   }
+  // What is agreed is judged by the begin of the loop, not by this frame, so that all screens judge alike.
+  const std::optional<WallTime> begun = on_air_.loop_begun(now.wall);
+  if (begun)
+    if (auto snapshot = edition_->intake->climbed(*begun + age_.ahead)) newest_ = std::move(*snapshot);
   on_air_.accept(newest_);
   const std::shared_ptr<const Snapshot> before = on_air_.playlist()->snapshot;
   if (on_air_.advance(now.wall) && !scene::shows_alike(before.get(), on_air_.playlist()->snapshot.get())) {
     ++report_.snapshots_applied;
+    report_.on_air_since = begun.value_or(now.wall) + age_.ahead;
     if (const auto& snapshot = on_air_.playlist()->snapshot)
       log(LogLevel::info, "playlist",
           "on air: data of " + rfc3339(snapshot->generated_at) + ", digest " + snapshot->digest);
@@ -263,6 +268,7 @@ void Kiosk::tell(const FrameTime& now) {
   if (const auto& snapshot = on_air_.playlist()->snapshot) {
     vitals->digest = snapshot->digest;
     vitals->generated_at = rfc3339(snapshot->generated_at);
+    vitals->on_air_since = report_.on_air_since;
   }
   vitals->snapshots_applied = report_.snapshots_applied;
   vitals->resident_mb = report_.rss_last_mb;

@@ -51,6 +51,7 @@ struct SourceConfig {
   std::string proxy;                                  ///< "http://host:port", no_proxy, "" = as the environment says
   Duration stale_after = std::chrono::hours(24 * 7);  ///< 1 min .. 10 years
   Duration withdraw_after = std::chrono::hours(24 * 365);  ///< > stale_after, .. 50 years
+  Duration show_after{};                                   ///< 0 = at the next loop; .. 1 day, < stale_after
   bool operator==(const SourceConfig&) const = default;
 };
 

@@ -53,7 +53,7 @@ TEST(Config, EveryFieldIsRead) {
     "sources": [{"id": "city-2", "url": "file:///var/lib/feed.json", "format": "pandang-feed/1", "every": "90s",
                  "timeout": 2.5, "max_bytes": 4096, "ca_file": "/etc/ca.pem", "stale_after": "2h",
                  "proxy": "http://proxy.example:3128/",
-                 "withdraw_after": "30d",
+                 "withdraw_after": "30d", "show_after": "10m",
                  "headers": {"Authorization": {"file": "/etc/token"}, "X-Key": {"env": "KEY"}}}],
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
     "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
@@ -85,6 +85,7 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(source.proxy, "http://proxy.example:3128");
   EXPECT_EQ(source.stale_after, hours(2));
   EXPECT_EQ(source.withdraw_after, hours(24 * 30));
+  EXPECT_EQ(source.show_after, seconds(600));
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/token");
   EXPECT_EQ(source.headers.at("X-Key").env, "KEY");
   ASSERT_EQ(config.playlist.size(), 2U);
@@ -175,6 +176,7 @@ TEST(Config, ShippedExamplesAreGoodAndSayTheDefaults) {
   EXPECT_EQ(source.max_bytes, defaults.max_bytes);
   EXPECT_EQ(source.stale_after, defaults.stale_after);
   EXPECT_EQ(source.withdraw_after, defaults.withdraw_after);
+  EXPECT_EQ(source.show_after, defaults.show_after);
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/pandang/token");
 }
 

@@ -18,7 +18,7 @@ inline constexpr const char* full_config = R"({
   },
   "sources": [{
     "id": "city", "url": "https://data.example/feed.json", "format": "pandang-feed/1", "every": "5m", "timeout": 20,
-    "max_bytes": 65536, "ca_file": "/etc/pandang/ca.pem", "stale_after": "7d", "withdraw_after": "365d",
+    "max_bytes": 65536, "ca_file": "/etc/pandang/ca.pem", "stale_after": "7d", "withdraw_after": "365d", "show_after": "10m",
     "headers": {"X-Token": {"file": "/etc/pandang/token"}, "X-Key": {"env": "PANDANG_KEY"}},
     "auth": {"basic": {"user": "screen", "password": {"file": "/etc/pandang/password"}}},
     "pin_sha256": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="], "proxy": "http://proxy.example:3128"

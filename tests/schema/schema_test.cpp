@@ -159,6 +159,7 @@ constexpr BadValue bad_values[] = {
     {"/sources/0/max_bytes", "12"},
     {"/sources/0/stale_after", "true"},
     {"/sources/0/withdraw_after", R"("12")"},
+    {"/sources/0/show_after", "86401"},
     {"/sources/0/headers", R"({"Authorization": "Bearer abc"})"},
     {"/sources/0/headers", R"({"Not a name": {"env": "KEY"}})"},
     {"/sources/0/headers/X-Token", R"({"file": "a", "env": "b"})"},
