@@ -64,7 +64,7 @@ class Intake {
   void grow(feed::SourcePart& part, const Snapshot& whole) const;
   void keep(const SourceConfig& source, const fetch::Response& response, std::vector<ReceivedValue> values,
             const feed::TrustedTime& now);
-  void confirm(const SourceConfig& source, const fetch::Response& response);
+  bool confirm(const SourceConfig& source, const fetch::Response& response);
 
   const Config config_;  // its own: a later configuration with the same sources goes on with this intake
   const fetch::Clocks clocks_;
