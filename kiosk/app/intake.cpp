@@ -68,7 +68,7 @@ Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::C
   stored_ = taken(feed::shown_at(collected_, time().now));
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
-      [this](const SourceConfig& source, const fetch::Response& response) { confirm(source, response); },
+      [this](const SourceConfig& source, const fetch::Response& response) { return confirm(source, response); },
       next_page_of_mapping()};
   fetcher_ =
       std::make_unique<fetch::Fetcher>(config.sources, std::move(known), fetch::Limits{}, std::move(consumer), clocks_);
@@ -287,7 +287,8 @@ void Intake::keep(const SourceConfig& source, const fetch::Response& response, s
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 
-void Intake::confirm(const SourceConfig& source, const fetch::Response& response) {
+/// False when the store has lost what is confirmed, for its database broke.
+bool Intake::confirm(const SourceConfig& source, const fetch::Response& response) {
   hear(source, response);
   const WallTime now = time().now;
   // Of mapped rows the server has just said that they are as they were.
@@ -296,9 +297,10 @@ void Intake::confirm(const SourceConfig& source, const fetch::Response& response
     put(std::move(same), now, true);
     show(now);
   }
-  if (!store_) return;
-  if (const Result<void> done = store_->confirm(source.id, now); !done)
-    log(LogLevel::error, "store", done.error().message);
+  if (!store_) return true;
+  const Result<bool> kept = store_->confirm(source.id, now);
+  if (!kept) log(LogLevel::error, "store", kept.error().message);
+  return kept.value_or(true);
 }
 
 std::vector<feed::SourceAge> Intake::ages() const {

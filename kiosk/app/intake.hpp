@@ -67,7 +67,7 @@ class Intake {
   WallTime came_after(const feed::EarlierPart& earlier) const;
   void keep(const SourceConfig& source, const fetch::Response& response, std::vector<ReceivedValue> values,
             const feed::TrustedTime& now);
-  void confirm(const SourceConfig& source, const fetch::Response& response);
+  bool confirm(const SourceConfig& source, const fetch::Response& response);
 
   const Config config_;  // its own: a later configuration with the same sources goes on with this intake
   const fetch::Clocks clocks_;

@@ -125,8 +125,8 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
 
 void Kiosk::take_data(const FrameTime& now) {
   if (auto snapshot = edition_->intake->take()) newest_ = std::move(*snapshot);
+  look_at_clock(now);  // each time: a clock that is set must not darken the screen for one frame
   if (report_.frames % frames_per_look == 0) {
-    look_at_clock(now);
     look_at_ages();
     if (auto snapshot = edition_->intake->climbed(time_.now)) newest_ = std::move(*snapshot);
   }

@@ -11,6 +11,7 @@
 #include "scene/playlist.hpp"
 #include "support/fault_server.hpp"
 #include "support/hand_clock.hpp"
+#include "support/spoil.hpp"
 
 namespace pandang::app {
 namespace {
@@ -90,6 +91,22 @@ TEST_F(IntakeTest, DataThatIsOnAirIsAsOldAsItIsWhileNewerWaits) {
   const auto waiting = taken(*intake);
   EXPECT_EQ(age_of_index(on_air).age, hours(1) + minutes(10));
   EXPECT_EQ(age_of_index(waiting).age, minutes(10));
+}
+
+TEST_F(IntakeTest, WhatABrokenDatabaseHasLostIsAskedForInFullAndKeptAgain) {
+  const std::string body = feed_made(start - hours(1));
+  server.answer_at("/city", {.body = body, .etag = "\"v1\""});
+  auto intake = intake_of(config, true);
+  asked_again(*intake, 0);
+  test::spoil_database(folder.path());
+  for (std::uint64_t asked = 1; asked < 3; ++asked) {
+    clock.advance(minutes(10));
+    asked_again(*intake, 0, asked);
+  }
+  EXPECT_EQ(intake->status()[0].not_modified, 1U) << "by the server it has not changed";
+  const auto kept = store::Store::look_at(folder.path())->generations("city");
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept.front().body, body);
 }
 
 TEST_F(IntakeTest, WhatStaysOnAirWithOtherSourcesGetsOldByTheRulesItCameWith) {

@@ -56,7 +56,7 @@ class Supervised : public Show {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   static constexpr milliseconds watchdog{5000};
 #else
-  static constexpr milliseconds watchdog{2500};
+  static constexpr milliseconds watchdog{1500};
 #endif
   test::ServiceManager manager{folder.path()};
   const std::string config = config_for("file://" + shipped_file);
