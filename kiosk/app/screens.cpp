@@ -3,7 +3,6 @@
 #include <glad/gl.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 
 #include "base/log.hpp"

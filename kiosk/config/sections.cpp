@@ -87,7 +87,7 @@ void read_monitors(const Fields& fields, std::vector<std::string>& into) {
 /// "1920x1080" or "1920x1080@59.94"; nothing for another text, or what no monitor has.
 std::optional<VideoMode> video_mode(std::string_view text) {
   constexpr int least = 16, most = 16384;  // pixels a side
-  constexpr double least_hz = 1, most_hz = 1000;
+  constexpr double least_hz = 1, too_many_hz = 1000;
   VideoMode mode;
   const char *at = text.data(), *const end = text.data() + text.size();
   const auto goes_on_with = [&](char c) { return at != end && *at++ == c; };
@@ -99,7 +99,7 @@ std::optional<VideoMode> video_mode(std::string_view text) {
   if (!reads(std::from_chars(at, end, mode.size.height))) return std::nullopt;
   if (at != end) {
     if (!goes_on_with('@') || !reads(std::from_chars(at, end, mode.hz, std::chars_format::fixed))) return std::nullopt;
-    if (at != end || !(mode.hz >= least_hz && mode.hz <= most_hz)) return std::nullopt;
+    if (at != end || !(mode.hz >= least_hz && mode.hz < too_many_hz)) return std::nullopt;
   }
   const bool fits = mode.size.short_side() >= least && std::max(mode.size.width, mode.size.height) <= most;
   return fits ? std::optional(mode) : std::nullopt;

@@ -265,6 +265,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{R"({"display": {"mode": "1920x1080@"}})", "F: /display/mode: not a mode"},
         BadCase{R"({"display": {"mode": "1920x1080@60Hz"}})", "F: /display/mode: not a mode"},
         BadCase{R"({"display": {"mode": "1920x1080@inf"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x1080@0"}})", "F: /display/mode: not a mode"},
         BadCase{R"({"display": {"mode": "1920x-1080"}})", "F: /display/mode: not a mode"},
         BadCase{R"({"display": {"mode": "99999x1080"}})", "F: /display/mode: not a mode"},
         BadCase{R"({"display": {"viewing": 10}})", "F: /display/viewing: not an object"},

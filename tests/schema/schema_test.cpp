@@ -122,6 +122,7 @@ constexpr BadValue bad_values[] = {
     {"/display/monitor", R"(["HDMI-1", "HDMI-1"])"},
     {"/display/span", R"("yes")"},
     {"/display/mode", R"("1080p")"},
+    {"/display/mode", R"("1920x1080@0")"},
     {"/display/mode", R"("1920x1080@60Hz")"},
     {"/display/languages", "[]"},
     {"/display/languages", R"(["id", "id"])"},
