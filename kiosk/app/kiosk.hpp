@@ -6,11 +6,10 @@
 
 #include "app/commands.hpp"
 #include "app/edition.hpp"
-#include "app/flash_watch.hpp"
 #include "app/play_recorder.hpp"
 #include "app/play_tracker.hpp"
-#include "app/projector.hpp"
 #include "app/reloader.hpp"
+#include "app/screens.hpp"
 #include "app/starts.hpp"
 #include "app/watchdog.hpp"
 #include "platform/window.hpp"
@@ -24,7 +23,7 @@ namespace pandang::app {
 class Kiosk {
  public:
   Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
+        std::unique_ptr<Screens> screens, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
         bool fallen);
   ~Kiosk();  ///< gives a screen that is off its power back
 
@@ -62,8 +61,8 @@ class Kiosk {
   const Config& config() const { return edition_->config; }
 
   std::shared_ptr<const Edition> edition_, next_;  // next_: waits for the end of the loop, or null
-  std::unique_ptr<platform::Window> window_;       // before the projector, which lives in its context
-  std::unique_ptr<Projector> projector_;
+  std::unique_ptr<platform::Window> window_;       // before the screens, which live in its context
+  std::unique_ptr<Screens> screens_;
   Reloader& reloader_;
   telemetry::Board& board_;
   PlayRecorder& recorder_;
@@ -74,7 +73,6 @@ class Kiosk {
   feed::TrustedTime time_;
   bool clock_wrong_ = false;
   bool ahead_ready_ = true;
-  FlashWatch flash_;
   scene::Change change_;  // of the slot below
   std::optional<WallTime> slot_begun_;
 

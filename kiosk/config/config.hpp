@@ -84,7 +84,9 @@ struct WallConfig {
 };
 
 struct DisplayConfig {
-  std::string monitor;  ///< name or number as GLFW lists them; "" = the primary one
+  std::vector<std::string> monitors;  ///< names, or numbers as GLFW lists them; empty = the primary one, "all" = each
+  bool span = false;                  ///< one picture over all of them; else one on each
+  std::optional<VideoMode> mode;      ///< of each; absent: the one that is set already
   std::vector<Language> languages{Language::indonesian, Language::english};  ///< alternating by loop; not empty
   std::string timezone = "Asia/Makassar";
   ViewingConfig viewing;
