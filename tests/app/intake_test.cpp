@@ -104,7 +104,9 @@ TEST_F(IntakeTest, WhatABrokenDatabaseHasLostIsAskedForInFullAndKeptAgain) {
     asked_again(*intake, 0, asked);
   }
   EXPECT_EQ(intake->status()[0].not_modified, 1U) << "by the server it has not changed";
-  const auto kept = store::Store::look_at(folder.path())->generations("city");
+  const auto store = store::Store::look_at(folder.path());
+  ASSERT_TRUE(store) << store.error().message;
+  const auto kept = store->generations("city");
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept.front().body, body);
 }

@@ -115,7 +115,9 @@ TEST_F(WhileRunning, ADatabaseThatBreaksIsSetAsideAndThePictureGoesOn) {
   EXPECT_FALSE(std::filesystem::exists(database + ".corrupt-2"));
   const auto store = store::Store::open(state());
   ASSERT_TRUE(store) << store.error().message;
-  EXPECT_EQ(store->generations("city").front().body, fresh);
+  const auto generations = store->generations("city");
+  ASSERT_FALSE(generations.empty());
+  EXPECT_EQ(generations.front().body, fresh);
 }
 
 /// A file system of a megabyte, for as long as the test runs.
