@@ -26,6 +26,7 @@ struct RunOptions {
   std::optional<PixelSize> window;
   std::optional<std::uint64_t> frames;
   std::optional<double> seconds;
+  std::uint64_t frames_before = 0;  ///< after its first frame the kiosk counts as if so many had been before it
 };
 int run_kiosk(const RunOptions& options);
 

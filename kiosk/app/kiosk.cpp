@@ -60,7 +60,8 @@ Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::W
 
 bool Kiosk::run(const RunOptions& options) {
   const bool in_order = play(options);
-  if (auto last = playing_.end(platform::steady_now())) recorder_.add(std::move(*last), config().play_log_days);
+  const SteadyTime ended = platform::steady_now();
+  if (auto last = playing_.end(ended)) recorder_.add(std::move(*last), config().play_log_days, ended);
   platform::notify_stopping();
   return in_order;
 }
@@ -81,6 +82,7 @@ bool Kiosk::play(const RunOptions& options) {
       note_light(now);
       end_frame(now);
       prove(now);
+      if (report_.frames == 1) report_.frames += options.frames_before;
       if (light_.off()) rest(now);
     } else if (failed_frames_ == most_failed_frames) {
       present_slate(now);
@@ -245,7 +247,7 @@ void Kiosk::note_played(const FrameTime& now) {
   const Snapshot* const snapshot = on_air_.playlist()->snapshot.get();
   auto ended = light_.off() ? playing_.end(now.steady)
                             : playing_.frame(*slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady);
-  if (ended) recorder_.add(std::move(*ended), config().play_log_days);
+  if (ended) recorder_.add(std::move(*ended), config().play_log_days, now.steady);
 }
 
 /// How things stand, for those who ask from outside.

@@ -14,23 +14,30 @@ PlayRecorder::~PlayRecorder() {
     const std::lock_guard lock(mutex_);
     stop_ = true;
   }
-  stopped_.notify_one();
+  ordered_.notify_one();
   thread_.join();
 }
 
-void PlayRecorder::add(store::Played played, int keep_days) {
+void PlayRecorder::add(store::Played played, int keep_days, SteadyTime now) {
   keep_days_ = keep_days;
   if (keep_days == 0) return;
-  const std::lock_guard lock(mutex_);
-  if (waiting_.size() == most_waiting) waiting_.erase(waiting_.begin());
-  waiting_.push_back(std::move(played));
+  {
+    const std::lock_guard lock(mutex_);
+    if (waiting_.empty()) oldest_ = now;
+    if (waiting_.size() == most_waiting) waiting_.erase(waiting_.begin());
+    waiting_.push_back(std::move(played));
+    due_ = now - oldest_ >= between_writes;
+    if (!due_) return;
+  }
+  ordered_.notify_one();
 }
 
 void PlayRecorder::run() {
   for (bool last = false; !last;) {
     std::unique_lock lock(mutex_);
-    stopped_.wait_for(lock, between_writes, [this] { return stop_; });
+    ordered_.wait(lock, [this] { return stop_ || due_; });
     last = stop_;
+    due_ = false;
     const std::vector<store::Played> played = std::exchange(waiting_, {});
     lock.unlock();
     if (!played.empty()) write(played);

@@ -20,7 +20,8 @@ TEST(PlayTracker, MakesShowingsOfFrames) {
   PlayTracker tracker;
   const WallTime noon{Duration(seconds(1'795'478'400))};
   const auto frame = [&](int slot_begun, const char* scene, const Snapshot* snapshot, int second) {
-    return tracker.frame(noon + seconds(slot_begun), scene, snapshot, noon + seconds(second), SteadyTime(seconds(second)));
+    return tracker.frame(noon + seconds(slot_begun), scene, snapshot, noon + seconds(second),
+                         SteadyTime(seconds(second)));
   };
   EXPECT_FALSE(tracker.end({}));
   EXPECT_FALSE(frame(0, "welcome", nullptr, 0));
@@ -39,15 +40,33 @@ TEST(PlayRecorder, WritesWhatIsLeftAtItsEnd) {
   const test::TempFolder folder;
   {
     PlayRecorder recorder(folder.path());
-    recorder.add({WallTime{}, seconds(3), "unwanted", "", ""}, 0);
+    recorder.add({WallTime{}, seconds(3), "unwanted", "", ""}, 0, {});
     for (std::size_t i = 0; i < PlayRecorder::most_waiting + 5; ++i)
-      recorder.add({WallTime(seconds(i)), seconds(1), "welcome", "", ""}, 90);
+      recorder.add({WallTime(seconds(i)), seconds(1), "welcome", "", ""}, 90, {});
   }
   const auto log = store::PlayLog::look_at(folder.path());
   ASSERT_TRUE(log) << log.error().message;
   const auto kept = log->between(WallTime::min(), WallTime::max()).value();
   ASSERT_EQ(kept.size(), PlayRecorder::most_waiting);
   EXPECT_EQ(kept.front().begun, WallTime(seconds(5)));
+}
+
+TEST(PlayRecorder, WritesOnceTheOldestHasWaitedForTenMinutes) {
+  const test::TempFolder folder;
+  PlayRecorder recorder(folder.path());
+  const auto add = [&recorder](Duration at) {
+    recorder.add({WallTime(at), seconds(1), "welcome", "", ""}, 90, SteadyTime(at));
+  };
+  const auto written = [&folder] {
+    const auto log = store::PlayLog::look_at(folder.path());
+    return log ? log->between(WallTime::min(), WallTime::max()).value().size() : 0;
+  };
+  add(seconds(0));
+  add(PlayRecorder::between_writes - seconds(1));
+  EXPECT_EQ(written(), 0U);
+  add(PlayRecorder::between_writes);
+  for (int i = 0; i < 2000 && written() < 3; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_EQ(written(), 3U);
 }
 
 class PlayedCommand : public Show {

@@ -90,6 +90,11 @@ void FaultServer::answer_at(const std::string& path, Answer answer) {
   at_[path] = std::move(answer);
 }
 
+void FaultServer::answer_by(std::function<Answer()> choose) {
+  const std::lock_guard lock(mutex_);
+  choose_ = std::move(choose);
+}
+
 std::string FaultServer::last_request() const {
   const std::lock_guard lock(mutex_);
   return last_request_;
@@ -109,6 +114,7 @@ bool FaultServer::pause(int milliseconds) const {
 
 Answer FaultServer::answer_for(const std::string& request) const {
   const std::lock_guard lock(mutex_);
+  if (choose_) return choose_();
   const auto at = at_.find(path_of(request));
   return at == at_.end() ? everywhere_ : at->second;
 }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <map>
 #include <mutex>
@@ -50,6 +51,8 @@ class FaultServer {
   /// From the next request on: everywhere, or at one path.
   void answer(Answer answer);
   void answer_at(const std::string& path, Answer answer);
+  /// Or by a function, which is asked for each request, from the threads of the conversations.
+  void answer_by(std::function<Answer()> choose);
 
   int requests() const { return requests_; }                ///< heads read
   int connections() const { return connections_; }          ///< accepted
@@ -76,6 +79,7 @@ class FaultServer {
   mutable std::mutex mutex_;  // guards what follows
   Answer everywhere_;
   std::map<std::string, Answer> at_;
+  std::function<Answer()> choose_;
   std::string last_request_;
   std::list<std::thread> conversations_;
   std::thread acceptor_;

@@ -1,0 +1,78 @@
+#include "soak/program/samples.hpp"
+
+#include <malloc.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "gl/object.hpp"
+#include "platform/clock.hpp"
+
+namespace pandang::soak {
+namespace {
+
+constexpr std::size_t samples_a_day = 4, spare = 16;
+constexpr double mib = 1024 * 1024, kib = 1024;
+
+double entries_of(const char* folder) {
+  double count = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder)) ++count;
+  return count;
+}
+
+double allocated_mb() {
+  const auto heap = mallinfo2();
+  return static_cast<double>(heap.uordblks + heap.hblkhd) / mib;
+}
+
+struct Bytes {
+  double files = 0, logs = 0;  ///< logs: what SQLite keeps beside a database until it is written into it
+};
+
+Bytes bytes_in(const std::string& folder) {
+  Bytes bytes;
+  std::error_code error;  // a file may go meanwhile
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
+    const auto size = entry.file_size(error);
+    if (error) continue;
+    const std::string name = entry.path().filename();
+    (name.ends_with("-wal") || name.ends_with("-shm") ? bytes.logs : bytes.files) += static_cast<double>(size) / kib;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Samples::Samples(std::string state_directory, int days) : state_(std::move(state_directory)) {
+  // In a month the noise of memory weighs more than in a year: which scenes, which data, which pages of the compiler.
+  const bool long_run = days >= 180;
+  const double resident = long_run ? 1 : 4, heap = long_run ? .2 : 1;
+  series_ = {{"resident memory", "MB", resident, 4, {}, {}},
+             {"memory in use (heap)", "MB", heap, 1.5, {}, {}},
+             {"descriptors", "", 1.5, 3, {}, {}},
+             {"threads", "", .5, .5, {}, {}},
+             {"live GL objects", "", 1.5, 3, {}, {}},
+             {"files of the state directory", "KB", 64, 512, {}, {}}};
+  for (Series& series : series_) {
+    series.days.reserve(samples_a_day * static_cast<std::size_t>(days) + spare);
+    series.values.reserve(samples_a_day * static_cast<std::size_t>(days) + spare);
+  }
+}
+
+void Samples::take(double day) {
+  const Bytes bytes = bytes_in(state_);
+  most_logs_kb_ = std::max(most_logs_kb_, bytes.logs);
+  const double values[] = {platform::memory().resident_mb,
+                           allocated_mb(),
+                           entries_of("/proc/self/fd"),
+                           entries_of("/proc/self/task"),
+                           static_cast<double>(gl::live_objects()),
+                           bytes.files};
+  for (std::size_t i = 0; i < series_.size(); ++i) {
+    series_[i].days.push_back(day);
+    series_[i].values.push_back(values[i]);
+  }
+}
+
+}  // namespace pandang::soak
