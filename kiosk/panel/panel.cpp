@@ -1,0 +1,64 @@
+#include "panel/panel.hpp"
+
+#include <imgui.h>
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "panel/look.hpp"
+#include "panel/sheet.hpp"
+
+namespace pandang::panel {
+
+struct Panel::Impl {
+  Sheet sheet;
+  bool touched = false;
+};
+
+namespace {
+
+bool any_input(const ImGuiIO& io) {
+  const auto any = [](const auto& down) {
+    return std::any_of(std::begin(down), std::end(down), [](bool b) { return b; });
+  };
+  return io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || io.MouseWheel != 0 || any(io.MouseDown) || any(io.KeysDown);
+}
+
+}  // namespace
+
+Panel::Panel(GLFWwindow* window, PixelSize screen) : screen_(screen) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = io.LogFilename = nullptr;
+  // Drawn with the panel, so that the window's own stays hidden and needs no theme of the system.
+  io.MouseDrawCursor = true;
+  impl_ = std::make_unique<Impl>(Impl{Sheet(dress(screen))});
+  ImGui_ImplGlfw_InitForOpenGL(window, true);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+Panel::~Panel() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+}
+
+std::vector<Command> Panel::draw(const View& view, std::string_view keys) {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+  impl_->touched = any_input(ImGui::GetIO());
+  std::vector<Command> asked = impl_->sheet.show(view, screen_, keys);
+  ImGui::Render();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  return asked;
+}
+
+bool Panel::touched() const {
+  return impl_->touched;
+}
+
+}  // namespace pandang::panel
