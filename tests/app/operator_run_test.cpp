@@ -35,7 +35,7 @@ class OperatorRun : public Show {
     variables.insert(variables.end(),
                      {"DISPLAY=" + screen.display(), "LD_PRELOAD=/usr/$LIB/faketime/libfaketimeMT.so.1", "TZ=UTC",
                       "FAKETIME=2026-07-01 04:00:06", "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1"});
-    auto kiosk = start({"--config", folder.write("pandang.json", all.dump()), "--window", "640x360"},
+    auto kiosk = start({"--config", folder.write("pandang.json", all.dump()), "--window", "320x180"},
                        {.environment = variables});
     EXPECT_TRUE(comes_to(true)) << kiosk->errors();
     return kiosk;
@@ -78,7 +78,7 @@ class OperatorRun : public Show {
     press({"key", "Return"});
   }
 
-  static constexpr PixelSize size{640, 360};
+  static constexpr PixelSize size{320, 180};
   const WallTime now = *parse_rfc3339("2026-07-01T04:00:06Z");
   const Zone zone = *Zone::find("Asia/Makassar");
   const test::Xvfb screen;
@@ -98,7 +98,7 @@ TEST_F(OperatorRun, OnlyTheRightPinChangesThePicture) {
   auto behind = kiosk->wait_for_error_text("operator: the panel is open", patience);
   ASSERT_TRUE(behind) << kiosk->errors();
   EXPECT_TRUE(comes_to(false));
-  EXPECT_GT(panel_share(), .6);
+  EXPECT_GT(panel_share(), .5);
   ASSERT_TRUE(kiosk->wait_for_error_text("operator: the panel is closed", patience, *behind)) << kiosk->errors();
   EXPECT_TRUE(comes_to(true)) << "something of the panel stays";
 
