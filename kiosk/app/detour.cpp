@@ -37,11 +37,15 @@ std::optional<scene::Shot> Detour::in_place_of(const scene::Shot& loop, const Pl
     end();
     return std::nullopt;
   }
-  if (playlist_) return scene::shot_of(*playlist_, *picture_, t, loop.moment.language, zone, age, now.wall);
   scene::Shot shot;
-  shot.scene = picture_.get();
-  shot.moment = loop.moment;
-  shot.moment.t = t;
+  if (playlist_) {
+    shot = scene::shot_of(*playlist_, *picture_, t, loop.moment.language, zone, age, now.wall);
+  } else {
+    shot.scene = picture_.get();
+    shot.moment = loop.moment;
+    shot.moment.t = t;
+  }
+  shot.light = loop.light;
   return shot;
 }
 

@@ -176,7 +176,9 @@ void Kiosk::draw(const FrameTime& now) {
     settled_ = scene_;
   }
   projector_->draw(shot, window_->size(), 0);
-  if (post_.open()) post_.draw(view_for_operator(now));
+  if (!post_.open()) return;
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  post_.draw(view_for_operator(now));
 }
 
 /// Of the change of scene that goes on at `wall`: decided when it begins, by what was presented until then.

@@ -36,7 +36,7 @@ const char* name_of(panel::Command command) {
 /// Between two frames: who is let in, and what was asked for.
 void Kiosk::serve_operator(const FrameTime& now) {
   for (const panel::Command command : post_.take_commands()) carry_out(command, now);
-  post_.hear(*window_, config().panel, now.steady);
+  post_.hear(*window_, config(), now.steady);
   if (!post_.open() && detour_.to_picture()) detour_.end();  // its words are for who has the panel open
 }
 

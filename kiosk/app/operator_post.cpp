@@ -12,7 +12,8 @@ constexpr const char* topic = "operator";
 
 }  // namespace
 
-void OperatorPost::hear(platform::Window& window, const OperatorConfig& config, SteadyTime now) {
+void OperatorPost::hear(platform::Window& window, const Config& all, SteadyTime now) {
+  const OperatorConfig& config = all.panel;
   if (config.pin != pin_) close();  // who knew the old one has to know the new one
   pin_ = config.pin;
   typed_ = window.take_typed();
@@ -21,10 +22,11 @@ void OperatorPost::hear(platform::Window& window, const OperatorConfig& config, 
   if (auto pin = door_.look({window.chord_down(), typed_, panel_ && panel_->touched()}, config.close_after, now))
     check_.start(std::move(*pin), pin_);
   if (!door_.open()) return put_away();
-  if (panel_ && panel_->screen() == window.size()) return;
+  const panel::Turn turn{all.display.rotate / 90, window.size()};
+  if (panel_ && panel_->turn() == turn) return;
   if (!panel_) log(LogLevel::info, topic, "the panel is open");
   panel_ = nullptr;  // before another: there is one ImGui context
-  panel_ = std::make_unique<panel::Panel>(window.handle(), window.size());
+  panel_ = std::make_unique<panel::Panel>(window.handle(), turn);
 }
 
 void OperatorPost::hear_answer(SteadyTime now) {

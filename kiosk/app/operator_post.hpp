@@ -18,7 +18,7 @@ namespace pandang::app {
 class OperatorPost {
  public:
   /// Once a frame, after the window was polled.
-  void hear(platform::Window& window, const OperatorConfig& config, SteadyTime now);
+  void hear(platform::Window& window, const Config& all, SteadyTime now);
   bool open() const { return panel_ != nullptr; }
   Duration closes_in(const OperatorConfig& config, SteadyTime now) const { return door_.left(config.close_after, now); }
   void close();  ///< also before the window's context goes

@@ -29,13 +29,13 @@ bool any_input(const ImGuiIO& io) {
 
 }  // namespace
 
-Panel::Panel(GLFWwindow* window, PixelSize screen) : screen_(screen) {
+Panel::Panel(GLFWwindow* window, Turn turn) : turn_(turn) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = io.LogFilename = nullptr;
   // Drawn with the panel, so that the window's own stays hidden and needs no theme of the system.
   io.MouseDrawCursor = true;
-  impl_ = std::make_unique<Impl>(Impl{Sheet(dress(screen))});
+  impl_ = std::make_unique<Impl>(Impl{Sheet(dress(turn.upright()))});
   ImGui_ImplGlfw_InitForOpenGL(window, true);
   ImGui_ImplOpenGL3_Init("#version 330 core");
 }
@@ -49,10 +49,15 @@ Panel::~Panel() {
 std::vector<Command> Panel::draw(const View& view, std::string_view keys) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  const PixelSize size = turn_.upright();
+  io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
+  if (ImGui::IsMousePosValid(&io.MousePos)) io.MousePos = turn_.from_window(io.MousePos);
   ImGui::NewFrame();
-  impl_->touched = any_input(ImGui::GetIO());
-  std::vector<Command> asked = impl_->sheet.show(view, screen_, keys);
+  impl_->touched = any_input(io);
+  std::vector<Command> asked = impl_->sheet.show(view, size, keys);
   ImGui::Render();
+  turn_.turn(*ImGui::GetDrawData());
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   return asked;
 }

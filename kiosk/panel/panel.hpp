@@ -6,6 +6,7 @@
 
 #include "base/geometry.hpp"
 #include "panel/command.hpp"
+#include "panel/turn.hpp"
 #include "panel/view.hpp"
 
 struct GLFWwindow;
@@ -16,21 +17,23 @@ namespace pandang::panel {
 /// hold on keyboard and mouse, and its GL objects. Of the thread and the GL context of the window.
 class Panel {
  public:
-  Panel(GLFWwindow* window, PixelSize screen);
+  /// `turn`: as the picture is turned in the window.
+  Panel(GLFWwindow* window, Turn turn);
   ~Panel();
   Panel(const Panel&) = delete;
   Panel& operator=(const Panel&) = delete;
 
-  PixelSize screen() const { return screen_; }  ///< for which its letters are made
+  const Turn& turn() const { return turn_; }  ///< for which it is made
 
-  /// Over what stands in the window's framebuffer. `keys` as Sheet::show wants them. Gives what was asked for.
+  /// Over what stands in the bound framebuffer, the window's. `keys` as Sheet::show wants them. Gives what was asked
+  /// for.
   std::vector<Command> draw(const View& view, std::string_view keys);
   /// Whether the last drawn frame saw any input.
   bool touched() const;
 
  private:
   struct Impl;
-  const PixelSize screen_;
+  const Turn turn_;
   std::unique_ptr<Impl> impl_;
 };
 

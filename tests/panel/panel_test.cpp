@@ -35,7 +35,7 @@ TEST(Panel, LeavesNothingBehind) {
   EXPECT_EQ(ImGui::GetCurrentContext(), nullptr);
   for (int i = 0; i < 3; ++i) {
     {
-      Panel panel((*window)->handle(), (*window)->size());
+      Panel panel((*window)->handle(), {i, (*window)->size()});
       for (int frame = 0; frame < 2; ++frame) {
         (*window)->poll();
         EXPECT_TRUE(panel.draw(view, {}).empty());
