@@ -42,17 +42,16 @@ std::string gl_string(GLenum name) {
 }  // namespace
 
 Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-             std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
+             std::unique_ptr<Screens> screens, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
              bool fallen)
     : edition_(std::move(edition)),
       window_(std::move(window)),
-      projector_(std::move(projector)),
+      screens_(std::move(screens)),
       reloader_(reloader),
       board_(board),
       recorder_(recorder),
       newest_(edition_->intake->stored()),
       on_air_(config()),
-      flash_(config().display),
       probation_(fallen) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
@@ -104,20 +103,19 @@ Kiosk::~Kiosk() {
 void Kiosk::take_edition(const FrameTime& now) {
   // Not before the manager knows that the kiosk is ready, which a reloading is not followed by.
   if (report_.frames > 0 && platform::take_hangup()) reloader_.demand();
-  if (report_.frames % frames_per_look == 0) reloader_.look_at(newest_, window_->size());
+  if (report_.frames % frames_per_look == 0) reloader_.look_at(newest_, screens_->sizes());
   if (auto edition = reloader_.take()) next_ = std::move(edition);
   if (next_ && on_air_.due(now.wall)) change_to(std::exchange(next_, nullptr));
 }
 
 void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
   const DisplayConfig& display = edition->config.display;
-  if (const auto fits = projector_->reframe(window_->size(), framing_of(display)); !fits)
+  if (const auto fits = screens_->rehang(display); !fits)
     return reloader_.refuse(std::move(edition), fits.error().message);
   on_air_.change(edition->config);
   if (edition->intake != edition_->intake) newest_ = edition->intake->succeed(*edition_->intake, time_.now);
-  if (display.wall != config().display.wall || display.rotate != config().display.rotate)
-    if (const auto note = scaling_note(framing_of(display), window_->size())) log(LogLevel::warning, "window", *note);
-  if (display != config().display) flash_.rehang(display);
+  if (display.wall != config().display.wall || display.rotate != config().display.rotate) screens_->log_scaling();
+  if (output_wish(display) != output_wish(config().display)) window_->wish(output_wish(display));
   edition_ = std::move(edition);
   look_at_ages();
   telemetry::set_log_level(config().log_level);
@@ -128,15 +126,20 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
 
 void Kiosk::take_data(const FrameTime& now) {
   if (auto snapshot = edition_->intake->take()) newest_ = std::move(*snapshot);
+  look_at_clock(now);  // each time: a clock that is set must not darken the screen for one frame
   if (report_.frames % frames_per_look == 0) {
-    look_at_clock(now);
     look_at_ages();
     if (auto snapshot = edition_->intake->climbed(time_.now)) newest_ = std::move(*snapshot);
   }
+  // What is agreed is judged by the begin of the loop, not by this frame, so that all screens judge alike.
+  const std::optional<WallTime> begun = on_air_.loop_begun(now.wall);
+  if (begun)
+    if (auto snapshot = edition_->intake->climbed(*begun + age_.ahead)) newest_ = std::move(*snapshot);
   on_air_.accept(newest_);
   const std::shared_ptr<const Snapshot> before = on_air_.playlist()->snapshot;
   if (on_air_.advance(now.wall) && !scene::shows_alike(before.get(), on_air_.playlist()->snapshot.get())) {
     ++report_.snapshots_applied;
+    report_.on_air_since = begun.value_or(now.wall) + age_.ahead;
     if (const auto& snapshot = on_air_.playlist()->snapshot)
       log(LogLevel::info, "playlist",
           "on air: data of " + rfc3339(snapshot->generated_at) + ", digest " + snapshot->digest);
@@ -175,7 +178,7 @@ void Kiosk::draw(const FrameTime& now) {
     platform::give_back_compiler();
     settled_ = scene_;
   }
-  projector_->draw(shot, window_->size(), 0);
+  screens_->draw(shot);
   if (!post_.open()) return;
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   post_.draw(view_for_operator(now));
@@ -185,7 +188,7 @@ void Kiosk::draw(const FrameTime& now) {
 const scene::Change& Kiosk::change_at(WallTime wall) {
   const scene::Position place = scene::position_at(*on_air_.playlist(), wall);
   // Screens of a wall see different parts, and must still do the same.
-  if (place.slot_begun != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
+  if (place.slot_begun != slot_begun_) change_ = config().display.wall ? scene::Change{} : screens_->change();
   slot_begun_ = place.slot_begun;
   return change_;
 }
@@ -193,12 +196,11 @@ const scene::Change& Kiosk::change_at(WallTime wall) {
 /// Bakes what the next seconds need, a little in each frame, so that no change of scene costs a frame.
 void Kiosk::look_ahead(const FrameTime& now) {
   if (report_.frames % frames_per_look == 0) {
-    projector_->look_ahead(
-        scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall + horizon_of_look),
-        window_->size());
+    screens_->look_ahead(
+        scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall + horizon_of_look));
     ahead_ready_ = false;
   }
-  if (!ahead_ready_) ahead_ready_ = projector_->prepare(share_per_frame);
+  if (!ahead_ready_) ahead_ready_ = screens_->prepare(share_per_frame);
 }
 
 /// After the hours have ended or begun: the power of the screen goes after the black picture, or before the first one.
@@ -263,13 +265,14 @@ void Kiosk::tell(const FrameTime& now) {
     vitals->work_within[i] = report_.work_ms.within(telemetry::work_bounds_ms[i]);
   vitals->work_count = report_.work_ms.count();
   vitals->work_sum_s = report_.work_ms.sum() / 1000;
-  vitals->flash_headroom = flash_.least_headroom();
+  vitals->flash_headroom = screens_->least_headroom();
   if (time_.certain) vitals->clock_offset_s = seconds(time_.local_offset);
   vitals->clock_wrong = clock_wrong_;
   vitals->sources = source_lines(now);
   if (const auto& snapshot = on_air_.playlist()->snapshot) {
     vitals->digest = snapshot->digest;
     vitals->generated_at = rfc3339(snapshot->generated_at);
+    vitals->on_air_since = report_.on_air_since;
   }
   vitals->snapshots_applied = report_.snapshots_applied;
   vitals->resident_mb = report_.rss_last_mb;
@@ -323,7 +326,7 @@ std::vector<telemetry::SourceLine> Kiosk::source_lines(const FrameTime& local) c
 telemetry::RunReport Kiosk::report() const {
   telemetry::RunReport report = report_;
   if (started_ && last_frame_) report.seconds = seconds(*last_frame_ - *started_);
-  report.flash_headroom = flash_.least_headroom();
+  report.flash_headroom = screens_->least_headroom();
   report.width = window_->size().width;
   report.height = window_->size().height;
   const FrameTime local = platform::sample_clock();

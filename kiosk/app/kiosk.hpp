@@ -7,12 +7,11 @@
 #include "app/commands.hpp"
 #include "app/detour.hpp"
 #include "app/edition.hpp"
-#include "app/flash_watch.hpp"
 #include "app/operator_post.hpp"
 #include "app/play_recorder.hpp"
 #include "app/play_tracker.hpp"
-#include "app/projector.hpp"
 #include "app/reloader.hpp"
+#include "app/screens.hpp"
 #include "app/starts.hpp"
 #include "app/watchdog.hpp"
 #include "platform/window.hpp"
@@ -26,7 +25,7 @@ namespace pandang::app {
 class Kiosk {
  public:
   Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
+        std::unique_ptr<Screens> screens, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
         bool fallen);
   ~Kiosk();  ///< gives a screen that is off its power back
 
@@ -73,8 +72,8 @@ class Kiosk {
   const Config& config() const { return edition_->config; }
 
   std::shared_ptr<const Edition> edition_, next_;  // next_: waits for the end of the loop, or null
-  std::unique_ptr<platform::Window> window_;       // before the projector, which lives in its context
-  std::unique_ptr<Projector> projector_;
+  std::unique_ptr<platform::Window> window_;       // before the screens, which live in its context
+  std::unique_ptr<Screens> screens_;
   OperatorPost post_;  // after both: its panel lives in the context
   Detour detour_;
   telemetry::FrameStrip strip_;
@@ -91,7 +90,6 @@ class Kiosk {
   feed::TrustedTime time_;
   bool clock_wrong_ = false;
   bool ahead_ready_ = true;
-  FlashWatch flash_;
   scene::Change change_;  // of the slot below
   std::optional<WallTime> slot_begun_;
 

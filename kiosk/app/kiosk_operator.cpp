@@ -84,13 +84,13 @@ panel::View Kiosk::view_for_operator(const FrameTime& now) const {
   view.config.digest = asked.digest;
   view.config.log_level = config().log_level;
   if (!asked.file.empty()) view.config.read_at = asked.read_at;
-  const PixelSize size = window_->size();
-  view.config.display = fmt::format("{}×{}", size.width, size.height);
-  if (display.rotate != 0) view.config.display += fmt::format(", {}°", display.rotate);
-  if (!display.monitor.empty()) view.config.display += ", " + display.monitor;
+  std::string& said = view.config.display;
+  for (const PixelRect& place : window_->pictures())
+    said += fmt::format("{}{}×{}", said.empty() ? "" : " + ", place.width, place.height);
+  if (display.rotate != 0) said += fmt::format(", {}°", display.rotate);
+  for (const std::string& monitor : display.monitors) said += ", " + monitor;
   if (const auto& wall = display.wall)
-    view.config.display +=
-        fmt::format(", {},{} / {}×{}", wall->viewport.x, wall->viewport.y, wall->canvas.width, wall->canvas.height);
+    said += fmt::format(", {},{} / {}×{}", wall->viewport.x, wall->viewport.y, wall->canvas.width, wall->canvas.height);
   view.frame_period_ms = seconds(window_->frame_period()) * 1000;
   view.scene = scene_;
   view.test_picture = detour_.to_picture();

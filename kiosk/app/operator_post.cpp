@@ -22,7 +22,7 @@ void OperatorPost::hear(platform::Window& window, const Config& all, SteadyTime 
   if (auto pin = door_.look({window.chord_down(), typed_, panel_ && panel_->touched()}, config.close_after, now))
     check_.start(std::move(*pin), pin_);
   if (!door_.open()) return put_away();
-  const panel::Turn turn{all.display.rotate / 90, window.size()};
+  const panel::Turn turn{all.display.rotate / 90, window.size(), window.pictures().front()};
   if (panel_ && panel_->turn() == turn) return;
   if (!panel_) log(LogLevel::info, topic, "the panel is open");
   panel_ = nullptr;  // before another: there is one ImGui context

@@ -51,6 +51,7 @@ struct SourceConfig {
   std::string proxy;                                  ///< "http://host:port", no_proxy, "" = as the environment says
   Duration stale_after = std::chrono::hours(24 * 7);  ///< 1 min .. 10 years
   Duration withdraw_after = std::chrono::hours(24 * 365);  ///< > stale_after, .. 50 years
+  Duration show_after{};                                   ///< 0 = at the next loop; .. 1 day, < stale_after
   bool operator==(const SourceConfig&) const = default;
 };
 
@@ -83,7 +84,9 @@ struct WallConfig {
 };
 
 struct DisplayConfig {
-  std::string monitor;  ///< name or number as GLFW lists them; "" = the primary one
+  std::vector<std::string> monitors;  ///< names, or numbers as GLFW lists them; empty = the primary one, "all" = each
+  bool span = false;                  ///< one picture over all of them; else one on each
+  std::optional<VideoMode> mode;      ///< of each; absent: the one that is set already
   std::vector<Language> languages{Language::indonesian, Language::english};  ///< alternating by loop; not empty
   std::string timezone = "Asia/Makassar";
   ViewingConfig viewing;

@@ -174,7 +174,7 @@ struct Fetcher::Impl {
     if (!outcome) return failed(i, outcome.error());
     const bool confirmed = outcome->kind == Response::Kind::not_modified;
     if (confirmed) {
-      if (consumer.confirmed) consumer.confirmed(sources[i], *outcome);
+      if (consumer.confirmed && !consumer.confirmed(sources[i], *outcome)) outcome->validators = {};
     } else if (const Verdict refusal = consumer.body(sources[i], *outcome)) {
       return failed(i, {.message = *refusal, .kind = FailureKind::content});
     }

@@ -94,8 +94,9 @@ class Fetcher {
   struct Consumer {
     /// A new body. Called before its validators are kept, so that a body refused is asked for again in full.
     std::function<Verdict(const SourceConfig&, const Response&)> body;
-    /// The server confirmed what it gave before (304).
-    std::function<void(const SourceConfig&, const Response&)> confirmed;
+    /// The server confirmed what it gave before (304). False when that is kept no more: next time the whole body is
+    /// asked for.
+    std::function<bool(const SourceConfig&, const Response&)> confirmed;
     NextPage next_page{};  ///< may be absent: then every source is one page
   };
 

@@ -4,8 +4,10 @@
 
 namespace pandang::panel {
 
-ImVec2 Turn::to_window(ImVec2 p) const {
-  const auto w = static_cast<float>(window.width), h = static_cast<float>(window.height);
+namespace {
+
+/// Within a rectangle that is turned to one of that width and height.
+ImVec2 turned(ImVec2 p, int quarters, float w, float h) {
   switch (quarters) {
     case 1:
       return {w - p.y, p.x};
@@ -18,12 +20,20 @@ ImVec2 Turn::to_window(ImVec2 p) const {
   }
 }
 
+}  // namespace
+
+ImVec2 Turn::to_window(ImVec2 p) const {
+  const ImVec2 at = turned(p, quarters, static_cast<float>(place.width), static_cast<float>(place.height));
+  return {at.x + static_cast<float>(place.x), at.y + static_cast<float>(place.y)};
+}
+
 ImVec2 Turn::from_window(ImVec2 p) const {
-  return Turn{(4 - quarters) % 4, upright()}.to_window(p);
+  const ImVec2 at{p.x - static_cast<float>(place.x), p.y - static_cast<float>(place.y)};
+  return turned(at, (4 - quarters) % 4, static_cast<float>(upright().width), static_cast<float>(upright().height));
 }
 
 void Turn::turn(ImDrawData& drawn) const {
-  if (quarters == 0) return;
+  if (quarters == 0 && place.size() == window) return;
   drawn.DisplaySize = {static_cast<float>(window.width), static_cast<float>(window.height)};
   for (int i = 0; i < drawn.CmdListsCount; ++i) {
     for (ImDrawVert& vertex : drawn.CmdLists[i]->VtxBuffer) vertex.pos = to_window(vertex.pos);

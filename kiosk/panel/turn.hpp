@@ -10,8 +10,9 @@ namespace pandang::panel {
 struct Turn {
   int quarters = 0;  ///< 0 .. 3
   PixelSize window;
+  PixelRect place;  ///< in the window: of the screen, where it covers several
 
-  PixelSize upright() const { return quarters % 2 == 0 ? window : PixelSize{window.height, window.width}; }
+  PixelSize upright() const { return quarters % 2 == 0 ? place.size() : PixelSize{place.height, place.width}; }
   ImVec2 to_window(ImVec2 upright) const;
   ImVec2 from_window(ImVec2 point) const;
   friend bool operator==(const Turn&, const Turn&) = default;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/time.hpp"
 #include "telemetry/statistics.hpp"
 
 namespace pandang::telemetry {
@@ -51,6 +52,8 @@ struct RunReport {
   std::string snapshot_digest;        ///< "" = none on air
   std::string snapshot_generated_at;  ///< RFC 3339
   std::uint64_t snapshots_applied = 0;
+  /// Since when that data is on air, by trusted time: the begin of a loop, the same on screens that changed together.
+  WallTime on_air_since{};
   std::uint64_t restarts = 0;  ///< starts with this state directory after the first
   std::int64_t live_gl_objects_at_exit = 0;
 

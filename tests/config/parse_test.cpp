@@ -46,14 +46,14 @@ TEST(Config, TheSmallestSourceRuns) {
 TEST(Config, EveryFieldIsRead) {
   const ConfigReading reading = parse_config(R"({
     "$schema": "pandang.schema.json", "version": 1,
-    "display": {"monitor": 1, "languages": ["en"], "timezone": "Asia/Jakarta", "rotate": 270,
+    "display": {"monitor": ["HDMI-1", 1], "span": true, "mode": "1920x1080@59.94", "languages": ["en"], "timezone": "Asia/Jakarta", "rotate": 270,
                 "wall": {"canvas": [3840, 2161], "viewport": [1920, 7, 1920, 1080]}, "safe_area": 0.08,
                 "pixel_shift": 0.0035,
                 "viewing": {"distance_m": 12.5, "screen_height_mm": 1400, "panel_nits": 700, "ambient_lux": 5000}},
     "sources": [{"id": "city-2", "url": "file:///var/lib/feed.json", "format": "pandang-feed/1", "every": "90s",
                  "timeout": 2.5, "max_bytes": 4096, "ca_file": "/etc/ca.pem", "stale_after": "2h",
                  "proxy": "http://proxy.example:3128/",
-                 "withdraw_after": "30d",
+                 "withdraw_after": "30d", "show_after": "10m",
                  "headers": {"Authorization": {"file": "/etc/token"}, "X-Key": {"env": "KEY"}}}],
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
     "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
@@ -63,7 +63,9 @@ TEST(Config, EveryFieldIsRead) {
                  "close_after": "2m"}})");
   ASSERT_EQ(first_offence(reading), "");
   const Config& config = reading.config;
-  EXPECT_EQ(config.display.monitor, "1");
+  EXPECT_THAT(config.display.monitors, ElementsAre("HDMI-1", "1"));
+  EXPECT_TRUE(config.display.span);
+  EXPECT_EQ(config.display.mode, (VideoMode{{1920, 1080}, 59.94}));
   EXPECT_THAT(config.display.languages, ElementsAre(Language::english));
   EXPECT_EQ(config.display.timezone, "Asia/Jakarta");
   EXPECT_EQ(config.display.viewing.distance_m, 12.5);
@@ -87,6 +89,7 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(source.proxy, "http://proxy.example:3128");
   EXPECT_EQ(source.stale_after, hours(2));
   EXPECT_EQ(source.withdraw_after, hours(24 * 30));
+  EXPECT_EQ(source.show_after, seconds(600));
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/token");
   EXPECT_EQ(source.headers.at("X-Key").env, "KEY");
   ASSERT_EQ(config.playlist.size(), 2U);
@@ -142,7 +145,9 @@ TEST(Config, ShippedFileSaysTheDefaults) {
   const ConfigReading reading = parse_config(text);
   EXPECT_EQ(first_offence(reading), "");
   const Config defaults;
-  EXPECT_EQ(reading.config.display.monitor, defaults.display.monitor);
+  EXPECT_EQ(reading.config.display.monitors, defaults.display.monitors);
+  EXPECT_EQ(reading.config.display.span, defaults.display.span);
+  EXPECT_FALSE(reading.config.display.mode);
   EXPECT_EQ(reading.config.display.languages, defaults.display.languages);
   EXPECT_EQ(reading.config.display.rotate, defaults.display.rotate);
   EXPECT_FALSE(reading.config.display.wall);
@@ -179,6 +184,7 @@ TEST(Config, ShippedExamplesAreGoodAndSayTheDefaults) {
   EXPECT_EQ(source.max_bytes, defaults.max_bytes);
   EXPECT_EQ(source.stale_after, defaults.stale_after);
   EXPECT_EQ(source.withdraw_after, defaults.withdraw_after);
+  EXPECT_EQ(source.show_after, defaults.show_after);
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/pandang/token");
 }
 
@@ -248,6 +254,26 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{R"({"display": {"timezone": "../../etc/passwd"}})", "F: /display/timezone: not a time zone"},
         BadCase{R"({"display": {"monitor": -1}})", "F: /display/monitor: out of range"},
         BadCase{R"({"display": {"monitor": true}})", "F: /display/monitor: not text"},
+        BadCase{R"({"display": {"monitor": 1.5}})",
+                "F: /display/monitor: not a whole number (found 1.5, expected a name, or a number from 0 to 31"},
+        BadCase{R"({"display": {"monitor": []}})",
+                "F: /display/monitor: not a list of monitors (found a list, expected 1 to 32 names or numbers, or "},
+        BadCase{R"({"display": {"monitor": ["HDMI-1", true]}})", "F: /display/monitor/1: not text (found true"},
+        BadCase{R"({"display": {"monitor": ["1", 1]}})",
+                "F: /display/monitor/1: a monitor named twice (found 1, expected each monitor once"},
+        BadCase{R"({"display": {"monitor": ["HDMI-1", "all"]}})",
+                "F: /display/monitor/1: not one monitor (found \"all\", expected \"all\" without a list"},
+        BadCase{R"({"display": {"span": "yes"}})",
+                "F: /display/span: neither on nor off (found \"yes\", expected true or false"},
+        BadCase{R"({"display": {"mode": 1080}})",
+                "F: /display/mode: not a mode (found 1080, expected \"WIDTHxHEIGHT\" or \"WIDTHxHEIGHT@HZ\", as"},
+        BadCase{R"({"display": {"mode": "1080p"}})", "F: /display/mode: not a mode (found \"1080p\""},
+        BadCase{R"({"display": {"mode": "1920x1080@"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x1080@60Hz"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x1080@inf"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x1080@0"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x-1080"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "99999x1080"}})", "F: /display/mode: not a mode"},
         BadCase{R"({"display": {"viewing": 10}})", "F: /display/viewing: not an object"},
         BadCase{R"({"display": {"viewing": {"distance_m": 10}}})",
                 "F: /display/viewing/distance_m: of no use by itself (found 10, expected screen_height_mm beside it)"},

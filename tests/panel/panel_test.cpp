@@ -25,7 +25,7 @@ TEST(Panel, LeavesNothingBehind) {
   const test::Xvfb server;
   setenv("DISPLAY", server.display().c_str(), 1);
   unsetenv("WAYLAND_DISPLAY");
-  auto window = platform::Window::open({.window = PixelSize{640, 360}, .monitor = ""});
+  auto window = platform::Window::open({.window = PixelSize{640, 360}, .outputs = {}});
   ASSERT_TRUE(window) << window.error().message;
   const Zone zone = *Zone::find("UTC");
   const telemetry::FrameStrip strip;
@@ -35,7 +35,7 @@ TEST(Panel, LeavesNothingBehind) {
   EXPECT_EQ(ImGui::GetCurrentContext(), nullptr);
   for (int i = 0; i < 3; ++i) {
     {
-      Panel panel((*window)->handle(), {i, (*window)->size()});
+      Panel panel((*window)->handle(), {i, (*window)->size(), {0, 0, 640, 360}});
       for (int frame = 0; frame < 2; ++frame) {
         (*window)->poll();
         EXPECT_TRUE(panel.draw(view, {}).empty());
