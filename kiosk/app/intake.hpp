@@ -41,6 +41,7 @@ class Intake {
   /// By source, of what it gave last; what is on air may be older, see Snapshot::ages. Stored is what its server has
   /// not confirmed since the start, and while it fails.
   std::vector<feed::SourceAge> ages() const;
+  void hurry() { fetcher_->hurry(); }  ///< fetches every source now
   std::vector<fetch::SourceStatus> status() const { return fetcher_->status(); }
   /// Of the fetch thread; see Fetcher.
   SteadyTime last_sign() const { return fetcher_->last_sign(); }

@@ -58,21 +58,24 @@ Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::W
   cpu_ = platform::process_cpu_time();
 }
 
-bool Kiosk::run(const RunOptions& options) {
-  const bool in_order = play(options);
+Kiosk::Ending Kiosk::run(const RunOptions& options, const telemetry::Facts& facts) {
+  facts_ = facts;
+  const Ending ending = play(options);
   const SteadyTime ended = platform::steady_now();
   if (auto last = playing_.end(ended)) recorder_.add(std::move(*last), config().play_log_days, ended);
   platform::notify_stopping();
-  return in_order;
+  return ending;
 }
 
-bool Kiosk::play(const RunOptions& options) {
+Kiosk::Ending Kiosk::play(const RunOptions& options) {
   while (!platform::stop_requested() && !window_->close_requested()) {
+    if (quit_) return Ending::by_order;
     const FrameTime now = platform::sample_clock();
     if (finished(options, now)) break;
     watchdog_.turned(now.steady, edition_->intake->last_sign());
     window_->poll();
-    if (window_->context_lost() && !rebuilt()) return false;
+    if (window_->context_lost() && !rebuilt()) return Ending::no_picture;
+    serve_operator(now);
     take_edition(now);
     take_data(now);
     watchdog_.at(Step::drawing);
@@ -86,12 +89,12 @@ bool Kiosk::play(const RunOptions& options) {
       if (light_.off()) rest(now);
     } else if (failed_frames_ == most_failed_frames) {
       present_slate(now);
-      return false;
+      return Ending::no_picture;
     } else {
       window_->hold();
     }
   }
-  return true;
+  return Ending::in_order;
 }
 
 Kiosk::~Kiosk() {
@@ -166,8 +169,8 @@ void Kiosk::look_at_clock(const FrameTime& now) {
 }
 
 void Kiosk::draw(const FrameTime& now) {
-  const scene::Shot shot =
-      scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall, change_at(now.wall));
+  const scene::Shot shot = shown_for_operator(
+      scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall, change_at(now.wall)), now);
   light_ = shot.light;
   scene_ = light_.off() ? "" : shot.scene->id();
   // The first picture stands, or a change is over, and with it all that was built for it.
@@ -178,6 +181,9 @@ void Kiosk::draw(const FrameTime& now) {
     settled_ = scene_;
   }
   screens_->draw(shot);
+  if (!post_.open()) return;
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  post_.draw(view_for_operator(now));
 }
 
 /// Of the change of scene that goes on at `wall`: decided when it begins, by what was presented until then.
@@ -245,8 +251,9 @@ void Kiosk::end_frame(const FrameTime& now) {
 
 void Kiosk::note_played(const FrameTime& now) {
   const Snapshot* const snapshot = on_air_.playlist()->snapshot.get();
-  auto ended = light_.off() ? playing_.end(now.steady)
-                            : playing_.frame(*slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady);
+  const bool loop = !light_.off() && !detour_.on();
+  auto ended = !loop ? playing_.end(now.steady)
+                     : playing_.frame(*slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady);
   if (ended) recorder_.add(std::move(*ended), config().play_log_days, now.steady);
 }
 
@@ -271,7 +278,8 @@ void Kiosk::tell(const FrameTime& now) {
   }
   vitals->snapshots_applied = report_.snapshots_applied;
   vitals->resident_mb = report_.rss_last_mb;
-  board_.newest.put(std::move(vitals));
+  vitals_ = std::move(vitals);
+  board_.newest.put(vitals_);
 }
 
 /// A frame that shows something.
@@ -282,6 +290,7 @@ void Kiosk::note_picture(const FrameTime& now, Duration work) {
   ++line.frames;
   if (!last_frame_ || off_) return;  // the first frame's work holds all of the start
   report_.frame_ms.add(ms(now.steady - *last_frame_));
+  strip_.add(static_cast<float>(ms(now.steady - *last_frame_)));
   report_.work_ms.add(ms(work));
   report_.missed_frames += telemetry::missed_frames(now.steady - *last_frame_, window_->frame_period());
   line.work.add(ms(work));
@@ -308,6 +317,7 @@ std::vector<telemetry::SourceLine> Kiosk::source_lines(const FrameTime& local) c
     line.longest_outage_s = seconds(fetch::longest_outage(s, local.steady));
     line.stale_after_s = seconds(age.stale_after);
     if (s.confirmed_at) line.age_s = seconds(local.wall - *s.confirmed_at);
+    if (s.next_try) line.next_try_s = std::max(0.0, seconds(*s.next_try - local.steady));
     if (age.stamp) line.data_age_s = seconds(feed::age_of(age, now.now).age);
     for (std::size_t kind = 0; kind < fetch::failure_kinds; ++kind)
       line.failed.push_back({fetch::name_of(static_cast<fetch::FailureKind>(kind)), s.failures_by_kind[kind]});

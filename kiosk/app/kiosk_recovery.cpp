@@ -41,6 +41,7 @@ bool Kiosk::draw_and_look(const FrameTime& now) {
   if (fault && failed_frames_ == 0)
     log(LogLevel::error, "picture", fmt::format("scene {} cannot be drawn: {}", scene_, *fault));
   if (!fault && failed_frames_ > 0) log(LogLevel::info, "picture", "can be drawn again");
+  if (fault) post_.close();  // may be what cannot be drawn
   failed_frames_ = fault ? failed_frames_ + 1 : 0;
   return !fault;
 }
@@ -71,6 +72,7 @@ void Kiosk::tell_status() {
 /// Everything that the GPU held, anew from what the CPU holds, in a context of its own. False when there is none.
 bool Kiosk::rebuilt() {
   log(LogLevel::warning, "picture", "the GPU was reset; the picture is built anew");
+  post_.close();
   screens_->leave_context();
   Result<void> built = window_->renew();
   if (built) built = screens_->fit(window_->size(), window_->pictures());

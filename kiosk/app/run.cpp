@@ -141,7 +141,7 @@ int run_kiosk(const RunOptions& options) {
   (*screens)->log_scaling();
 
   telemetry::RunReport report;
-  bool in_order = false;
+  Kiosk::Ending ending{};
   {
     auto edition = reading.get();
     if (!edition) return complain(edition.error().message);
@@ -149,18 +149,18 @@ int run_kiosk(const RunOptions& options) {
     telemetry::Board board;
     PlayRecorder recorder(state);
     Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*screens), reloader, board, recorder, start.fallen);
-    const auto metrics =
-        MetricsService::start_if_on(start.settings.config.metrics, board, facts_of(run.record(), kiosk.report()));
-    in_order = kiosk.run(options);
+    const telemetry::Facts facts = facts_of(run.record(), kiosk.report());
+    const auto metrics = MetricsService::start_if_on(start.settings.config.metrics, board, facts);
+    ending = kiosk.run(options, facts);
     report = kiosk.report();
   }
-  if (in_order) note_failed_starts(state, 0);
+  if (ending != Kiosk::Ending::no_picture) note_failed_starts(state, 0);
   report.restarts = run.record().restarts();
   report.live_gl_objects_at_exit = gl::live_objects();
   const Result<void> written =
       options.report.empty() ? Result<void>() : telemetry::write_report(report, options.report);
   if (!written) return complain(written.error().message);
-  return in_order ? good : wrong;
+  return ending == Kiosk::Ending::in_order ? good : wrong;
 }
 
 }  // namespace pandang::app

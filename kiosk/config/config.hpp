@@ -116,6 +116,13 @@ struct MetricsConfig {
   bool operator==(const MetricsConfig&) const = default;
 };
 
+/// The operator's panel on the running kiosk.
+struct OperatorConfig {
+  std::string pin;                                  ///< as `pandang pin` hashes it; "" = the panel cannot be opened
+  Duration close_after = std::chrono::seconds(60);  ///< without input, 3 s .. 10 min
+  bool operator==(const OperatorConfig&) const = default;
+};
+
 struct Config {
   DisplayConfig display;
   std::vector<SourceConfig> sources;  ///< empty = the built-in demo
@@ -128,6 +135,7 @@ struct Config {
   std::string log_level = "info";  ///< debug, info, warning or error
   MetricsConfig metrics;
   int play_log_days = 90;  ///< how long it is kept what was shown, 0 (nothing is) .. 400
+  OperatorConfig panel;
   bool operator==(const Config&) const = default;
 };
 

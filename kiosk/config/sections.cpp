@@ -254,6 +254,18 @@ void read_metrics(const Fields& fields, MetricsConfig& into) {
   }
 }
 
+/// A hash of crypt(5) by a method that is still thought to be strong: "$y$j9T$…$…".
+bool hashed(std::string_view text) {
+  constexpr std::size_t shortest = 30, longest = 383;  // CRYPT_OUTPUT_SIZE
+  static constexpr std::array<std::string_view, 6> methods{"$y$", "$gy$", "$7$", "$2b$", "$6$", "$5$"};
+  const auto of_a_hash = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view("./$=,").find(c) != std::string_view::npos;
+  };
+  return text.size() >= shortest && text.size() <= longest && std::ranges::all_of(text, of_a_hash) &&
+         std::ranges::any_of(methods, [text](std::string_view method) { return text.starts_with(method); });
+}
+
 }  // namespace
 
 void read_duration(const Fields& fields, std::string_view key, Duration min, Duration max, Duration& into) {
@@ -361,6 +373,20 @@ void read_telemetry(const json::Value& value, const json::Place& place, json::Of
     into.log_level = *text;
   } else {
     fields.offend("log_level", Need::optional, "not a log level", "debug, info, warning or error");
+  }
+}
+
+void read_operator(const json::Value& value, const json::Place& place, json::Offences& offences, OperatorConfig& into) {
+  const Fields fields(value, place, {}, {"pin", "close_after"}, offences);
+  read_duration(fields, "close_after", std::chrono::seconds(3), std::chrono::minutes(10), into.close_after);
+  const json::Value* pin = fields.get("pin");
+  if (!pin) return;
+  const auto text = pin->get<std::string_view>();
+  if (text && hashed(*text)) {
+    into.pin = *text;
+  } else {  // what was found is not repeated: it may be the PIN
+    offences.add(Severity::rejected, fields.at("pin"), "not a hash of a PIN", "something else",
+                 "the line that `pandang pin` prints");
   }
 }
 

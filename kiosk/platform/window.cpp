@@ -127,6 +127,30 @@ void clear_to_brand() {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
+char typed_by(int key) {
+  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return static_cast<char>('0' + (key - GLFW_KEY_0));
+  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) return static_cast<char>('a' + (key - GLFW_KEY_A));
+  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) return static_cast<char>('0' + (key - GLFW_KEY_KP_0));
+  switch (key) {
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return '\n';
+    case GLFW_KEY_BACKSPACE:
+      return '\b';
+    case GLFW_KEY_ESCAPE:
+      return '\x1b';
+    default:
+      return '\0';
+  }
+}
+
+void on_key(GLFWwindow* window, int key, int, int action, int) {
+  constexpr std::size_t most_typed = 64;
+  std::string& typed = *static_cast<std::string*>(glfwGetWindowUserPointer(window));
+  const char character = action == GLFW_PRESS ? typed_by(key) : '\0';
+  if (character != '\0' && typed.size() < most_typed) typed += character;
+}
+
 std::string last_glfw_error() {
   const char* text = nullptr;
   glfwGetError(&text);
@@ -146,6 +170,7 @@ struct Window::Impl {
   Hanging hanging;
   std::string said;  // of the outputs, last
   SteadyTime looked{};
+  std::string typed;  // not yet taken
 
   Result<void> make();
   Arrangement arranged_now() const { return arranged(outputs(), wish.outputs, x.primary()); }
@@ -168,6 +193,8 @@ Result<void> Window::Impl::make() {
   if (before != nullptr) glfwDestroyWindow(before);
   pacing = Pacing(refresh_period(arrangement));
   glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  glfwSetWindowUserPointer(window, &typed);
+  glfwSetKeyCallback(window, on_key);
   glfwMakeContextCurrent(window);
   if (gladLoadGL(glfwGetProcAddress) == 0) return fail("The functions of OpenGL 3.3 could not be loaded.");
   glfwSwapInterval(1);
@@ -289,6 +316,20 @@ void Window::poll() {
 
 bool Window::close_requested() const {
   return glfwWindowShouldClose(impl_->window) == GLFW_TRUE;
+}
+
+bool Window::chord_down() const {
+  const auto down = [this](int key) { return glfwGetKey(impl_->window, key) == GLFW_PRESS; };
+  return down(GLFW_KEY_P) && (down(GLFW_KEY_LEFT_CONTROL) || down(GLFW_KEY_RIGHT_CONTROL)) &&
+         (down(GLFW_KEY_LEFT_ALT) || down(GLFW_KEY_RIGHT_ALT));
+}
+
+std::string Window::take_typed() {
+  return std::exchange(impl_->typed, {});
+}
+
+GLFWwindow* Window::handle() const {
+  return impl_->window;
 }
 
 PixelSize Window::size() const {

@@ -11,6 +11,8 @@
 #include "base/time.hpp"
 #include "platform/outputs.hpp"
 
+struct GLFWwindow;
+
 namespace pandang::platform {
 
 struct WindowWish {
@@ -23,8 +25,8 @@ struct WindowWish {
 /// True when a display server is named (DISPLAY or WAYLAND_DISPLAY).
 bool display_named();
 
-/// Spares the start the reading of X's table of composed characters, half a megabyte of text: nobody types here. Once,
-/// before other threads start.
+/// Spares the start the reading of X's table of composed characters, half a megabyte of text: nobody types words here.
+/// Once, before other threads start.
 void expect_no_typing();
 
 /// The window and its GL 3.3 core context, current on the calling thread, with the GL functions loaded. Cursor hidden;
@@ -49,6 +51,14 @@ class Window {
   Duration frame_period() const;  ///< of the slowest monitor; of 60 Hz when none says it
   void hold();                    ///< waits as long as a frame takes; what was presented stays
   void clear();                   ///< draws the colour of the brand
+
+  /// Whether Ctrl, Alt and P are down together: the chord of the operator, which nobody leans on by chance.
+  bool chord_down() const;
+  /// What was pressed since the last call, at most 64 keys: letters as small ones, digits (of both blocks, whatever Num
+  /// Lock says), '\n' for Enter, '\b' for Backspace, '\x1b' for Esc; by their places on a US keyboard.
+  std::string take_typed();
+  /// For what draws over the picture and takes keyboard and mouse itself; good until renew().
+  GLFWwindow* handle() const;
 
   /// True when the GPU was reset and has lost all that the context held.
   bool context_lost() const;

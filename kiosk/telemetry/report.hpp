@@ -23,7 +23,8 @@ struct SourceLine {
   std::optional<double> data_age_s;  ///< since the data was made, by trusted time
   double longest_outage_s = 0;       ///< from a first failed fetch to the next good one, or to now
   std::optional<double> stale_after_s{};
-  std::vector<Failed> failed{};  ///< every kind there is
+  std::optional<double> next_try_s{};  ///< until it is fetched again; nothing before the first fetch has ended
+  std::vector<Failed> failed{};        ///< every kind there is
 };
 
 struct SceneLine {

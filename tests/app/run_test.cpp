@@ -65,7 +65,7 @@ TEST_F(RunTest, PutsNewDataOnAirWithinOneLoopOfItsFetch) {
   EXPECT_EQ(report["snapshot"]["digest"], digest_of(fresh));
   EXPECT_EQ(report["snapshot"]["applied"], 2);
   const WallTime since = *parse_rfc3339(report["snapshot"]["on_air_since"].get<std::string>());
-  EXPECT_EQ(since.time_since_epoch() % seconds(6), Duration{}) << "not the begin of a loop";
+  EXPECT_EQ(since.time_since_epoch() % std::chrono::seconds(6), Duration{}) << "not the begin of a loop";
   EXPECT_EQ(report["sources"][0]["state"], "ok");
 }
 

@@ -58,7 +58,9 @@ TEST(Config, EveryFieldIsRead) {
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
     "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
     "history": {"keep_years": 7},
-    "telemetry": {"log_level": "debug", "metrics": "[::1]:19787", "play_log_days": 7}})");
+    "telemetry": {"log_level": "debug", "metrics": "[::1]:19787", "play_log_days": 7},
+    "operator": {"pin": "$y$j9T$frQPkC0u2H9r87d1LJbna0$HaEgl3sRyeXGL5kVE0Yk5CPLbKx9MzIXRrcwkGO9Ko0",
+                 "close_after": "2m"}})");
   ASSERT_EQ(first_offence(reading), "");
   const Config& config = reading.config;
   EXPECT_THAT(config.display.monitors, ElementsAre("HDMI-1", "1"));
@@ -105,6 +107,8 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.log_level, "debug");
   EXPECT_EQ(config.metrics, (MetricsConfig{true, "::1", 19787}));
   EXPECT_EQ(config.play_log_days, 7);
+  EXPECT_EQ(config.panel.pin, "$y$j9T$frQPkC0u2H9r87d1LJbna0$HaEgl3sRyeXGL5kVE0Yk5CPLbKx9MzIXRrcwkGO9Ko0");
+  EXPECT_EQ(config.panel.close_after, std::chrono::minutes(2));
 }
 
 constexpr const char* pin = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
@@ -324,6 +328,14 @@ INSTANTIATE_TEST_SUITE_P(
             "F: /telemetry/metrics: neither off nor an address to listen on (found \"localhost:9787\", expected false"},
         BadCase{R"({"telemetry": {"metrics": "127.0.0.1:65536"}})",
                 "F: /telemetry/metrics: neither off nor an address"},
+        BadCase{R"({"operator": {"pin": "123456"}})",
+                "F: /operator/pin: not a hash of a PIN (found something else, expected the line that `pandang pin` "
+                "prints)"},
+        BadCase{R"({"operator": {"pin": 123456}})", "F: /operator/pin: not a hash of a PIN (found something else"},
+        BadCase{R"({"operator": {"pin": "$1$abcdefgh$0123456789012345678901"}})", "F: /operator/pin: not a hash"},
+        BadCase{R"({"operator": {"close_after": "2s"}})",
+                "F: /operator/close_after: out of range (found \"2s\", expected 3s to 10m"},
+        BadCase{R"({"operator": {"Pin": "1"}})", "F: /operator/Pin: unknown key, did you mean `pin`?"},
         BadCase{R"({"telemetry": {"play_log_days": -1}})", "F: /telemetry/play_log_days: out of range"},
         BadCase{R"({"telemetry": {"metric": false}})", "F: /telemetry/metric: unknown key, did you mean `metrics`?"}));
 

@@ -96,5 +96,20 @@ TEST(Schedule, says_how_long_nothing_is_due) {
   EXPECT_EQ(Schedule(0, start).wait(start, seconds(1)), seconds(1)) << "no sources at all";
 }
 
+TEST(Schedule, hurries_whom_no_server_told_to_wait) {
+  Schedule schedule(4, start);
+  schedule.take_due(start);
+  schedule.succeeded(0, start, minutes(5), middle);
+  schedule.failed(1, start, middle, {});
+  schedule.failed(2, start, middle, seconds(90));  // 3 is under way
+  schedule.hurry(start + seconds(1));
+  EXPECT_THAT(schedule.take_due(start + seconds(1)), ElementsAre(0, 1));
+  EXPECT_EQ(schedule.failures(1), 1);
+  EXPECT_THAT(schedule.take_due(start + seconds(90)), ElementsAre(2));
+  schedule.failed(2, start + seconds(91), middle, {});
+  schedule.hurry(start + seconds(92));
+  EXPECT_THAT(schedule.take_due(start + seconds(92)), ElementsAre(2)) << "it was told once";
+}
+
 }  // namespace
 }  // namespace pandang::fetch

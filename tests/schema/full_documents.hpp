@@ -45,7 +45,8 @@ inline constexpr const char* full_config = R"({
   "playlist": [{"scene": "index:spbe", "for": "12s", "when": {"every_day": ["18:00-22:00"]}}],
   "bounds": {"depth": 32, "indices": 64, "rankings": 16, "entries": 10000, "milestones": 2000, "text": 500, "claims": 200},
   "history": {"keep_years": 20},
-  "telemetry": {"log_level": "info", "metrics": "127.0.0.1:9787", "play_log_days": 90}
+  "telemetry": {"log_level": "info", "metrics": "127.0.0.1:9787", "play_log_days": 90},
+  "operator": {"pin": "$y$j9T$frQPkC0u2H9r87d1LJbna0$HaEgl3sRyeXGL5kVE0Yk5CPLbKx9MzIXRrcwkGO9Ko0", "close_after": "1m"}
 })";
 
 inline constexpr const char* full_feed = R"({

@@ -196,6 +196,9 @@ constexpr BadValue bad_values[] = {
     {"/telemetry/metrics", R"("9787")"},
     {"/telemetry/metrics", "9787"},
     {"/telemetry/play_log_days", "401"},
+    {"/operator/pin", R"("123456")"},
+    {"/operator/pin", "123456"},
+    {"/operator/close_after", "2"},
 };
 
 TEST(Schema, RefusesWhatTheReaderOfAConfigurationRefuses) {
