@@ -28,7 +28,7 @@ using std::chrono::seconds;
 constexpr Duration way_to_portraits = minutes(45);  // more than two fetches and two loops
 constexpr Duration portraits_take = seconds(240);   // more than a loop in each language
 constexpr Duration made_before = hours(6);          // the data of the portraits
-constexpr Duration between_samples = hours(6), half_a_day = hours(12);
+constexpr Duration between_samples = hours(2), half_a_day = hours(12);
 constexpr Duration seldom = minutes(15);                  // between frames
 constexpr Duration often = Duration(1'000'000'000 / 60);  // in a burst
 constexpr Duration before_portraits = seconds(60), of_portraits = milliseconds(2500);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -25,7 +26,11 @@ namespace {
 using namespace pandang;
 using Json = nlohmann::json;
 
-constexpr double warm_up = .2;
+/// The share of the plan after which what the kiosk keeps has been there once: three days of its play log, the
+/// databases' logs of writes for the first time full, every variant of the data.
+double warm_up_of(int days) {
+  return std::max(.2, 12.0 / days);
+}
 constexpr std::uint64_t frames_to_2_24 = (1U << 24) - 1000;  // the count crosses 2^24 within the first simulated days
 
 struct Options {
@@ -86,17 +91,20 @@ std::vector<Check> checks_of(const soak::Director& director, const soak::Portrai
 
 Json report_of(const Options& options, const soak::Director& director, const soak::Samples& samples,
                const std::vector<Check>& checks, const Json& run, bool& good) {
-  Json report{
-      {"days", options.days},        {"seed", options.seed},           {"begin", rfc3339(begin_of(options.days))},
-      {"frames", director.frames()}, {"transfers", soak::transfers()}, {"gl", run.value("gl", Json())},
-      {"warm_up", warm_up}};
+  Json report{{"days", options.days},
+              {"seed", options.seed},
+              {"begin", rfc3339(begin_of(options.days))},
+              {"frames", director.frames()},
+              {"transfers", soak::transfers()},
+              {"gl", run.value("gl", Json())},
+              {"warm_up_days", options.days * warm_up_of(options.days)}};
   for (const Json& source : run.value("sources", Json::array())) report["last_source"] = source;
   for (const Check& check : checks) {
     report["checks"].push_back({{"what", check.what}, {"found", check.found}, {"good", check.good}});
     good = good && check.good;
   }
   for (const soak::Series& series : samples.series()) {
-    const soak::Flatness found = soak::flatness(series, warm_up);
+    const soak::Flatness found = soak::flatness(series, warm_up_of(options.days));
     report["series"].push_back({{"name", series.name},
                                 {"unit", series.unit},
                                 {"first", found.first},
@@ -164,7 +172,7 @@ int main(int argc, char** argv) {
   platform::keep_large_blocks_apart();
   CLI::App app("A simulated year of the kiosk");
   Options options;
-  app.add_option("--days", options.days, "simulated days")->check(CLI::Range(10, 3650));
+  app.add_option("--days", options.days, "simulated days")->check(CLI::Range(20, 3650));
   app.add_option("--seed", options.seed, "of the plan of what happens");
   app.add_option("--folder", options.folder, "where it works; what is in it goes")->required();
   app.add_option("--report", options.report, "JSON file of what was found")->required();

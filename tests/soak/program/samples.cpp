@@ -12,7 +12,7 @@
 namespace pandang::soak {
 namespace {
 
-constexpr std::size_t samples_a_day = 4, spare = 16;
+constexpr std::size_t samples_a_day = 12, spare = 16;
 constexpr double mib = 1024 * 1024, kib = 1024;
 
 double entries_of(const char* folder) {
@@ -47,12 +47,12 @@ Bytes bytes_in(const std::string& folder) {
 Samples::Samples(std::string state_directory, int days) : state_(std::move(state_directory)) {
   // In a month the noise of memory weighs more than in a year: which scenes, which data, which pages of the compiler.
   const bool long_run = days >= 180;
-  const double resident = long_run ? 1 : 4, heap = long_run ? .2 : 1;
+  const double resident = long_run ? 1 : 5, heap = long_run ? .2 : 1.5;
   series_ = {{"resident memory", "MB", resident, 4, {}, {}},
              {"memory in use (heap)", "MB", heap, 1.5, {}, {}},
-             {"descriptors", "", 1.5, 3, {}, {}},
+             {"descriptors", "", 3, 3, {}, {}},
              {"threads", "", .5, .5, {}, {}},
-             {"live GL objects", "", 1.5, 3, {}, {}},
+             {"live GL objects", "", 3, 3, {}, {}},
              {"files of the state directory", "KB", 64, 512, {}, {}}};
   for (Series& series : series_) {
     series.days.reserve(samples_a_day * static_cast<std::size_t>(days) + spare);
