@@ -236,6 +236,11 @@ void add_played(CLI::App& app, Call& call) {
   c->add_option("--state-dir", call.played.state_dir, "Where the kiosk keeps its data");
 }
 
+void add_pin(CLI::App& app) {
+  auto* c = app.add_subcommand("pin", "Ask for the PIN of the operator's panel twice and print its configuration");
+  c->footer("Example: pandang pin");
+}
+
 Language language_of(const std::string& code) {
   return code == "en" ? Language::english : Language::indonesian;
 }
@@ -286,6 +291,7 @@ int carry_out(const CLI::App& app, Call& call) {
     if (!call.to.empty()) call.played.to = *parse_rfc3339(call.to);
     return played(call.played);
   }
+  if (app.got_subcommand("pin")) return make_pin();
   if (app.got_subcommand("scenes")) return list_scenes(call.scenes);
   if (!call.window.empty()) call.run.window = parse_size(call.window);
   if (call.frames > 0) call.run.frames = call.frames;
@@ -309,6 +315,7 @@ int main_with(int argc, const char* const* argv) {
   add_inspection(app, call);
   add_history(app, call);
   add_played(app, call);
+  add_pin(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

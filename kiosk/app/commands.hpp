@@ -115,6 +115,10 @@ struct PlayedOptions {
 /// Which scene was shown when, with which data; also while the kiosk runs.
 int played(const PlayedOptions& options);
 
+/// Asks for a PIN twice, unseen on a terminal, and prints the line of the configuration that opens the operator's panel
+/// to it.
+int make_pin();
+
 int list_scenes(const FeedChoice& from);
 
 /// The whole command line. Returns the exit status.

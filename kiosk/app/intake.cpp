@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <ranges>
 #include <utility>
 
 #include "app/source_reading.hpp"
 #include "base/log.hpp"
 #include "base/utf8.hpp"
+#include "base/zone.hpp"
+#include "feed/agreed.hpp"
 #include "feed/history.hpp"
 #include "fetch/secret.hpp"
 
@@ -48,7 +52,11 @@ Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::C
   collected_.bounds = config.bounds;
   for (const SourceConfig& source : config.sources) {
     collected_.parts.push_back({.source = source.id, .feed = nullptr});
-    collected_.ages.push_back({source.id, std::nullopt, source.stale_after, source.withdraw_after});
+    collected_.ages.push_back({.source = source.id,
+                               .stamp = std::nullopt,
+                               .stale_after = source.stale_after,
+                               .withdraw_after = source.withdraw_after,
+                               .show_after = source.show_after});
   }
   evidence_.recalled_at = clocks_.steady();
   if (store_) evidence_.seen = store_->seen();
@@ -60,19 +68,21 @@ Intake::Intake(const Config& config, std::optional<store::Store> store, fetch::C
   stored_ = taken(feed::shown_at(collected_, time().now));
   fetch::Fetcher::Consumer consumer{
       [this](const SourceConfig& source, const fetch::Response& response) { return receive(source, response); },
-      [this](const SourceConfig& source, const fetch::Response& response) { confirm(source, response); },
+      [this](const SourceConfig& source, const fetch::Response& response) { return confirm(source, response); },
       next_page_of_mapping()};
   fetcher_ =
       std::make_unique<fetch::Fetcher>(config.sources, std::move(known), fetch::Limits{}, std::move(consumer), clocks_);
 }
 
-/// What the store holds becomes the parts; validators are sent only for a newest generation that is still readable.
+/// What the store holds becomes the parts, with the one before where it may still be agreed; validators are sent only
+/// for a newest generation that is still readable.
 std::vector<fetch::Validators> Intake::recall() {
   std::vector<fetch::Validators> known(config_.sources.size());
   std::vector<store::StoredFeed> newest;  // those that are shown
   for (std::size_t i = 0; store_ && i < config_.sources.size(); ++i) {
     const SourceConfig& source = config_.sources[i];
     const std::vector<store::StoredFeed> generations = store_->generations(source.id);
+    std::vector<std::pair<feed::SourcePart, const store::StoredFeed*>> found;  // newest first
     for (const store::StoredFeed& stored : generations) {
       if (stored.url != source.url) continue;
       const fetch::Validators validators{stored.etag, stored.last_modified};
@@ -83,17 +93,25 @@ std::vector<fetch::Validators> Intake::recall() {
         known[i] = validators;
         newest.push_back(stored);
       }
-      put(std::move(part), stored.first_received_at, stored.vouched);
-      break;
+      found.emplace_back(std::move(part), &stored);
+      if (source.show_after == Duration{}) break;
     }
+    for (auto& [part, stored] : std::views::reverse(found))
+      put(std::move(part), stored->first_received_at, stored->vouched);
   }
   std::vector<feed::SourcePart>& parts = collected_.parts;
   if (const auto whole = feed::merged(collected_.base, parts, config_.bounds).snapshot) {
     for (const store::StoredFeed& stored : newest)
       begin_history(stored, *std::ranges::find(parts, stored.source, &feed::SourcePart::source), *whole);
     for (feed::SourcePart& part : parts) grow(part, *whole);
+    for (feed::EarlierPart& earlier : collected_.earlier) grow(earlier.part, *whole, came_after(earlier));
   }
   return known;
+}
+
+/// When the newest part of the source of an earlier one came: what it gave must not show before it does.
+WallTime Intake::came_after(const feed::EarlierPart& earlier) const {
+  return std::ranges::find(collected_.ages, earlier.part.source, &feed::SourceAge::source)->stamp->received_at;
 }
 
 std::shared_ptr<const Snapshot> Intake::taken(feed::Showing showing) {
@@ -110,9 +128,10 @@ std::optional<std::shared_ptr<const Snapshot>> Intake::take() {
 }
 
 std::optional<std::shared_ptr<const Snapshot>> Intake::climbed(WallTime now) {
-  if (feed::rungs_at(inherited_ ? inherited_->ages : ages(), now) == rungs_) return std::nullopt;
-  // Some milliseconds, on the day that a source gets old.
-  return taken(feed::shown_at(inherited_ ? *inherited_ : collected(), now));
+  const feed::Collected all = inherited_ ? *inherited_ : collected();
+  if (feed::rungs_at(all, now) == rungs_) return std::nullopt;
+  // Some milliseconds, on the day that a source gets old and at the instant of agreed data.
+  return taken(feed::shown_at(all, now));
 }
 
 std::shared_ptr<const Snapshot> Intake::succeed(const Intake& before, WallTime now) {
@@ -141,9 +160,9 @@ feed::SourcePart& Intake::part(const SourceConfig& source) {
 /// A part that comes again with the same stamp is as old as it was.
 void Intake::put(feed::SourcePart part, WallTime received_at, bool certain) {
   const std::lock_guard lock(mutex_);
-  auto& stamp = std::ranges::find(collected_.ages, part.source, &feed::SourceAge::source)->stamp;
-  if (!stamp || stamp->made_at != part.as_of) stamp = feed::Stamp{part.as_of, received_at, certain};
-  *std::ranges::find(collected_.parts, part.source, &feed::SourcePart::source) = std::move(part);
+  const auto known = std::ranges::find(collected_.ages, part.source, &feed::SourceAge::source)->stamp;
+  const bool again = known && known->made_at == part.as_of;
+  feed::add_part(collected_, std::move(part), again ? *known : feed::Stamp{part.as_of, received_at, certain});
 }
 
 void Intake::show(WallTime now) {
@@ -187,7 +206,18 @@ fetch::Verdict Intake::receive(const SourceConfig& source, const fetch::Response
   if (merged.snapshot) grow(reading.part, *merged.snapshot);
   put(std::move(reading.part), now.now, now.certain);
   show(now.now);
+  log_waiting(source, now.now);
   return std::nullopt;
+}
+
+/// Why new data is not on air at the next loop.
+void Intake::log_waiting(const SourceConfig& source, WallTime now) const {
+  const auto is_of = [&](const auto& earlier) { return earlier.first == source.id; };
+  if (std::ranges::none_of(feed::rungs_at(collected_, now).earlier, is_of)) return;
+  const feed::Stamp stamp = *std::ranges::find(collected_.ages, source.id, &feed::SourceAge::source)->stamp;
+  log(LogLevel::info, "source " + source.id,
+      fmt::format("its data of {} waits with all screens until {}", rfc3339(stamp.made_at),
+                  rfc3339(feed::show_from(stamp, source.show_after))));
 }
 
 /// What is wrong with rows where they join; not while the feed that they go into may still come.
@@ -227,14 +257,15 @@ void Intake::begin_history(const store::StoredFeed& stored, const feed::SourcePa
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 
-/// By the periods that its source gave earlier and no longer gives.
-void Intake::grow(feed::SourcePart& part, const Snapshot& whole) const {
+/// By the periods that its source gave earlier, before that time, and no longer gives.
+void Intake::grow(feed::SourcePart& part, const Snapshot& whole, WallTime before) const {
   if (!store_ || !part.there()) return;
   std::vector<KeptValue> kept;
   for (const std::string& subject : feed::growing_subjects(part)) {
     const auto rows = store_->history(part.source, subject);
     if (!rows) return log(LogLevel::error, "store", rows.error().message);
-    kept.insert(kept.end(), rows->begin(), rows->end());
+    std::ranges::copy_if(*rows, std::back_inserter(kept),
+                         [before](const KeptValue& value) { return value.first_received_at < before; });
   }
   if (part.feed) part.feed = feed::with_history(part.feed, kept);
   if (part.mapped) part.mapped = feed::with_history(part.mapped, whole, kept);
@@ -256,7 +287,8 @@ void Intake::keep(const SourceConfig& source, const fetch::Response& response, s
   if (!saved) log(LogLevel::error, "store", saved.error().message);
 }
 
-void Intake::confirm(const SourceConfig& source, const fetch::Response& response) {
+/// False when the store has lost what is confirmed, for its database broke.
+bool Intake::confirm(const SourceConfig& source, const fetch::Response& response) {
   hear(source, response);
   const WallTime now = time().now;
   // Of mapped rows the server has just said that they are as they were.
@@ -265,9 +297,10 @@ void Intake::confirm(const SourceConfig& source, const fetch::Response& response
     put(std::move(same), now, true);
     show(now);
   }
-  if (!store_) return;
-  if (const Result<void> done = store_->confirm(source.id, now); !done)
-    log(LogLevel::error, "store", done.error().message);
+  if (!store_) return true;
+  const Result<bool> kept = store_->confirm(source.id, now);
+  if (!kept) log(LogLevel::error, "store", kept.error().message);
+  return kept.value_or(true);
 }
 
 std::vector<feed::SourceAge> Intake::ages() const {

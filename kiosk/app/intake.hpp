@@ -29,7 +29,8 @@ class Intake {
   std::shared_ptr<const Snapshot> stored() const { return stored_; }
   /// What may be shown since new data came, when it was not taken yet. Null in it: nothing may.
   std::optional<std::shared_ptr<const Snapshot>> take();
-  /// The same when at `now` a source has come to another rung of the ladder than what was taken last.
+  /// The same when at `now` a source has come to another rung of the ladder, or to the instant of another version, than
+  /// what was taken last. Agreed versions are exact when `now` is the begin of the loop in which they are to show.
   std::optional<std::shared_ptr<const Snapshot>> climbed(WallTime now);
   /// What to show when this one takes the place of `before`, whose clocks it goes on with: what has come or was stored;
   /// else what `before` had, until something comes that may be shown. That is not confirmed any more, and gets old by
@@ -40,6 +41,7 @@ class Intake {
   /// By source, of what it gave last; what is on air may be older, see Snapshot::ages. Stored is what its server has
   /// not confirmed since the start, and while it fails.
   std::vector<feed::SourceAge> ages() const;
+  void hurry() { fetcher_->hurry(); }  ///< fetches every source now
   std::vector<fetch::SourceStatus> status() const { return fetcher_->status(); }
   /// Of the fetch thread; see Fetcher.
   SteadyTime last_sign() const { return fetcher_->last_sign(); }
@@ -57,14 +59,16 @@ class Intake {
   void show(WallTime now);
   std::vector<fetch::Validators> recall();
   fetch::Verdict receive(const SourceConfig& source, const fetch::Response& response);
+  void log_waiting(const SourceConfig& source, WallTime now) const;
   void log_joined(const feed::Merged& merged);
   bool awaits_a_feed() const;
   feed::SourcePart& part(const SourceConfig& source);
   void begin_history(const store::StoredFeed& feed, const feed::SourcePart& part, const Snapshot& whole);
-  void grow(feed::SourcePart& part, const Snapshot& whole) const;
+  void grow(feed::SourcePart& part, const Snapshot& whole, WallTime before = WallTime::max()) const;
+  WallTime came_after(const feed::EarlierPart& earlier) const;
   void keep(const SourceConfig& source, const fetch::Response& response, std::vector<ReceivedValue> values,
             const feed::TrustedTime& now);
-  void confirm(const SourceConfig& source, const fetch::Response& response);
+  bool confirm(const SourceConfig& source, const fetch::Response& response);
 
   const Config config_;  // its own: a later configuration with the same sources goes on with this intake
   const fetch::Clocks clocks_;

@@ -42,38 +42,40 @@ std::string gl_string(GLenum name) {
 }  // namespace
 
 Kiosk::Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-             std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
+             std::unique_ptr<Screens> screens, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
              bool fallen)
     : edition_(std::move(edition)),
       window_(std::move(window)),
-      projector_(std::move(projector)),
+      screens_(std::move(screens)),
       reloader_(reloader),
       board_(board),
       recorder_(recorder),
       newest_(edition_->intake->stored()),
       on_air_(config()),
-      flash_(config().display),
       probation_(fallen) {
   report_.gl_renderer = gl_string(GL_RENDERER);
   report_.gl_version = gl_string(GL_VERSION);
   cpu_ = platform::process_cpu_time();
 }
 
-bool Kiosk::run(const RunOptions& options) {
-  const bool in_order = play(options);
+Kiosk::Ending Kiosk::run(const RunOptions& options, const telemetry::Facts& facts) {
+  facts_ = facts;
+  const Ending ending = play(options);
   const SteadyTime ended = platform::steady_now();
   if (auto last = playing_.end(ended)) recorder_.add(std::move(*last), config().play_log_days, ended);
   platform::notify_stopping();
-  return in_order;
+  return ending;
 }
 
-bool Kiosk::play(const RunOptions& options) {
+Kiosk::Ending Kiosk::play(const RunOptions& options) {
   while (!platform::stop_requested() && !window_->close_requested()) {
+    if (quit_) return Ending::by_order;
     const FrameTime now = platform::sample_clock();
     if (finished(options, now)) break;
     watchdog_.turned(now.steady, edition_->intake->last_sign());
     window_->poll();
-    if (window_->context_lost() && !rebuilt()) return false;
+    if (window_->context_lost() && !rebuilt()) return Ending::no_picture;
+    serve_operator(now);
     take_edition(now);
     take_data(now);
     watchdog_.at(Step::drawing);
@@ -87,12 +89,12 @@ bool Kiosk::play(const RunOptions& options) {
       if (light_.off()) rest(now);
     } else if (failed_frames_ == most_failed_frames) {
       present_slate(now);
-      return false;
+      return Ending::no_picture;
     } else {
       window_->hold();
     }
   }
-  return true;
+  return Ending::in_order;
 }
 
 Kiosk::~Kiosk() {
@@ -103,20 +105,19 @@ Kiosk::~Kiosk() {
 void Kiosk::take_edition(const FrameTime& now) {
   // Not before the manager knows that the kiosk is ready, which a reloading is not followed by.
   if (report_.frames > 0 && platform::take_hangup()) reloader_.demand();
-  if (report_.frames % frames_per_look == 0) reloader_.look_at(newest_, window_->size());
+  if (report_.frames % frames_per_look == 0) reloader_.look_at(newest_, screens_->sizes());
   if (auto edition = reloader_.take()) next_ = std::move(edition);
   if (next_ && on_air_.due(now.wall)) change_to(std::exchange(next_, nullptr));
 }
 
 void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
   const DisplayConfig& display = edition->config.display;
-  if (const auto fits = projector_->reframe(window_->size(), framing_of(display)); !fits)
+  if (const auto fits = screens_->rehang(display); !fits)
     return reloader_.refuse(std::move(edition), fits.error().message);
   on_air_.change(edition->config);
   if (edition->intake != edition_->intake) newest_ = edition->intake->succeed(*edition_->intake, time_.now);
-  if (display.wall != config().display.wall || display.rotate != config().display.rotate)
-    if (const auto note = scaling_note(framing_of(display), window_->size())) log(LogLevel::warning, "window", *note);
-  if (display != config().display) flash_.rehang(display);
+  if (display.wall != config().display.wall || display.rotate != config().display.rotate) screens_->log_scaling();
+  if (output_wish(display) != output_wish(config().display)) window_->wish(output_wish(display));
   edition_ = std::move(edition);
   look_at_ages();
   telemetry::set_log_level(config().log_level);
@@ -127,15 +128,20 @@ void Kiosk::change_to(std::shared_ptr<const Edition> edition) {
 
 void Kiosk::take_data(const FrameTime& now) {
   if (auto snapshot = edition_->intake->take()) newest_ = std::move(*snapshot);
+  look_at_clock(now);  // each time: a clock that is set must not darken the screen for one frame
   if (report_.frames % frames_per_look == 0) {
-    look_at_clock(now);
     look_at_ages();
     if (auto snapshot = edition_->intake->climbed(time_.now)) newest_ = std::move(*snapshot);
   }
+  // What is agreed is judged by the begin of the loop, not by this frame, so that all screens judge alike.
+  const std::optional<WallTime> begun = on_air_.loop_begun(now.wall);
+  if (begun)
+    if (auto snapshot = edition_->intake->climbed(*begun + age_.ahead)) newest_ = std::move(*snapshot);
   on_air_.accept(newest_);
   const std::shared_ptr<const Snapshot> before = on_air_.playlist()->snapshot;
   if (on_air_.advance(now.wall) && !scene::shows_alike(before.get(), on_air_.playlist()->snapshot.get())) {
     ++report_.snapshots_applied;
+    report_.on_air_since = begun.value_or(now.wall) + age_.ahead;
     if (const auto& snapshot = on_air_.playlist()->snapshot)
       log(LogLevel::info, "playlist",
           "on air: data of " + rfc3339(snapshot->generated_at) + ", digest " + snapshot->digest);
@@ -163,8 +169,8 @@ void Kiosk::look_at_clock(const FrameTime& now) {
 }
 
 void Kiosk::draw(const FrameTime& now) {
-  const scene::Shot shot =
-      scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall, change_at(now.wall));
+  const scene::Shot shot = shown_for_operator(
+      scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall, change_at(now.wall)), now);
   light_ = shot.light;
   scene_ = light_.off() ? "" : shot.scene->id();
   // The first picture stands, or a change is over, and with it all that was built for it.
@@ -174,14 +180,17 @@ void Kiosk::draw(const FrameTime& now) {
     platform::give_back_compiler();
     settled_ = scene_;
   }
-  projector_->draw(shot, window_->size(), 0);
+  screens_->draw(shot);
+  if (!post_.open()) return;
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  post_.draw(view_for_operator(now));
 }
 
 /// Of the change of scene that goes on at `wall`: decided when it begins, by what was presented until then.
 const scene::Change& Kiosk::change_at(WallTime wall) {
   const scene::Position place = scene::position_at(*on_air_.playlist(), wall);
   // Screens of a wall see different parts, and must still do the same.
-  if (place.slot_begun != slot_begun_) change_ = config().display.wall ? scene::Change{} : flash_.change();
+  if (place.slot_begun != slot_begun_) change_ = config().display.wall ? scene::Change{} : screens_->change();
   slot_begun_ = place.slot_begun;
   return change_;
 }
@@ -189,12 +198,11 @@ const scene::Change& Kiosk::change_at(WallTime wall) {
 /// Bakes what the next seconds need, a little in each frame, so that no change of scene costs a frame.
 void Kiosk::look_ahead(const FrameTime& now) {
   if (report_.frames % frames_per_look == 0) {
-    projector_->look_ahead(
-        scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall + horizon_of_look),
-        window_->size());
+    screens_->look_ahead(
+        scene::shot_at(*on_air_.playlist(), config().display, edition_->zone, age_, now.wall + horizon_of_look));
     ahead_ready_ = false;
   }
-  if (!ahead_ready_) ahead_ready_ = projector_->prepare(share_per_frame);
+  if (!ahead_ready_) ahead_ready_ = screens_->prepare(share_per_frame);
 }
 
 /// After the hours have ended or begun: the power of the screen goes after the black picture, or before the first one.
@@ -243,8 +251,9 @@ void Kiosk::end_frame(const FrameTime& now) {
 
 void Kiosk::note_played(const FrameTime& now) {
   const Snapshot* const snapshot = on_air_.playlist()->snapshot.get();
-  auto ended = light_.off() ? playing_.end(now.steady)
-                            : playing_.frame(*slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady);
+  const bool loop = !light_.off() && !detour_.on();
+  auto ended = !loop ? playing_.end(now.steady)
+                     : playing_.frame(*slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady);
   if (ended) recorder_.add(std::move(*ended), config().play_log_days, now.steady);
 }
 
@@ -258,17 +267,19 @@ void Kiosk::tell(const FrameTime& now) {
     vitals->work_within[i] = report_.work_ms.within(telemetry::work_bounds_ms[i]);
   vitals->work_count = report_.work_ms.count();
   vitals->work_sum_s = report_.work_ms.sum() / 1000;
-  vitals->flash_headroom = flash_.least_headroom();
+  vitals->flash_headroom = screens_->least_headroom();
   if (time_.certain) vitals->clock_offset_s = seconds(time_.local_offset);
   vitals->clock_wrong = clock_wrong_;
   vitals->sources = source_lines(now);
   if (const auto& snapshot = on_air_.playlist()->snapshot) {
     vitals->digest = snapshot->digest;
     vitals->generated_at = rfc3339(snapshot->generated_at);
+    vitals->on_air_since = report_.on_air_since;
   }
   vitals->snapshots_applied = report_.snapshots_applied;
   vitals->resident_mb = report_.rss_last_mb;
-  board_.newest.put(std::move(vitals));
+  vitals_ = std::move(vitals);
+  board_.newest.put(vitals_);
 }
 
 /// A frame that shows something.
@@ -279,6 +290,7 @@ void Kiosk::note_picture(const FrameTime& now, Duration work) {
   ++line.frames;
   if (!last_frame_ || off_) return;  // the first frame's work holds all of the start
   report_.frame_ms.add(ms(now.steady - *last_frame_));
+  strip_.add(static_cast<float>(ms(now.steady - *last_frame_)));
   report_.work_ms.add(ms(work));
   report_.missed_frames += telemetry::missed_frames(now.steady - *last_frame_, window_->frame_period());
   line.work.add(ms(work));
@@ -305,6 +317,7 @@ std::vector<telemetry::SourceLine> Kiosk::source_lines(const FrameTime& local) c
     line.longest_outage_s = seconds(fetch::longest_outage(s, local.steady));
     line.stale_after_s = seconds(age.stale_after);
     if (s.confirmed_at) line.age_s = seconds(local.wall - *s.confirmed_at);
+    if (s.next_try) line.next_try_s = std::max(0.0, seconds(*s.next_try - local.steady));
     if (age.stamp) line.data_age_s = seconds(feed::age_of(age, now.now).age);
     for (std::size_t kind = 0; kind < fetch::failure_kinds; ++kind)
       line.failed.push_back({fetch::name_of(static_cast<fetch::FailureKind>(kind)), s.failures_by_kind[kind]});
@@ -315,7 +328,7 @@ std::vector<telemetry::SourceLine> Kiosk::source_lines(const FrameTime& local) c
 telemetry::RunReport Kiosk::report() const {
   telemetry::RunReport report = report_;
   if (started_ && last_frame_) report.seconds = seconds(*last_frame_ - *started_);
-  report.flash_headroom = flash_.least_headroom();
+  report.flash_headroom = screens_->least_headroom();
   report.width = window_->size().width;
   report.height = window_->size().height;
   const FrameTime local = platform::sample_clock();

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "app/detour.hpp"
 #include "app/edition.hpp"
-#include "app/flash_watch.hpp"
+#include "app/operator_post.hpp"
 #include "app/play_recorder.hpp"
 #include "app/play_tracker.hpp"
-#include "app/projector.hpp"
 #include "app/reloader.hpp"
+#include "app/screens.hpp"
 #include "app/starts.hpp"
 #include "app/watchdog.hpp"
 #include "platform/window.hpp"
@@ -24,13 +25,18 @@ namespace pandang::app {
 class Kiosk {
  public:
   Kiosk(std::shared_ptr<const Edition> edition, std::unique_ptr<platform::Window> window,
-        std::unique_ptr<Projector> projector, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
+        std::unique_ptr<Screens> screens, Reloader& reloader, telemetry::Board& board, PlayRecorder& recorder,
         bool fallen);
   ~Kiosk();  ///< gives a screen that is off its power back
 
-  /// Until a signal, a closed window, or the end that `options` set: then true. False when no picture can be made any
-  /// more; the branded slate stands, and whoever started the kiosk is to start it anew.
-  bool run(const RunOptions& options);
+  enum class Ending {
+    in_order,    ///< a signal, a closed window, or the end that the options set
+    by_order,    ///< the operator wants it to be started anew
+    no_picture,  ///< none can be made any more; the branded slate stands
+  };
+  /// After all but an end in order, whoever started the kiosk is to start it anew. `facts`: of this run, as others are
+  /// told them.
+  Ending run(const RunOptions& options, const telemetry::Facts& facts);
 
   /// Of the run so far; the count of live GL objects is the caller's to add, after this object is gone.
   telemetry::RunReport report() const;
@@ -43,11 +49,15 @@ class Kiosk {
   void look_at_ages();
   void look_ahead(const FrameTime& now);
   void draw(const FrameTime& now);
-  bool play(const RunOptions& options);
+  Ending play(const RunOptions& options);
   bool draw_and_look(const FrameTime& now);
   void prove(const FrameTime& now);
   void tell_status();
   bool rebuilt();
+  void serve_operator(const FrameTime& now);
+  void carry_out(panel::Command command, const FrameTime& now);
+  scene::Shot shown_for_operator(scene::Shot shot, const FrameTime& now);
+  panel::View view_for_operator(const FrameTime& now) const;
   void present_slate(const FrameTime& now);
   const scene::Change& change_at(WallTime wall);
   void end_frame(const FrameTime& now);
@@ -62,8 +72,14 @@ class Kiosk {
   const Config& config() const { return edition_->config; }
 
   std::shared_ptr<const Edition> edition_, next_;  // next_: waits for the end of the loop, or null
-  std::unique_ptr<platform::Window> window_;       // before the projector, which lives in its context
-  std::unique_ptr<Projector> projector_;
+  std::unique_ptr<platform::Window> window_;       // before the screens, which live in its context
+  std::unique_ptr<Screens> screens_;
+  OperatorPost post_;  // after both: its panel lives in the context
+  Detour detour_;
+  telemetry::FrameStrip strip_;
+  telemetry::Facts facts_;
+  std::shared_ptr<const telemetry::Vitals> vitals_;  // told last
+  bool quit_ = false;                                // the operator wants so
   Reloader& reloader_;
   telemetry::Board& board_;
   PlayRecorder& recorder_;
@@ -74,7 +90,6 @@ class Kiosk {
   feed::TrustedTime time_;
   bool clock_wrong_ = false;
   bool ahead_ready_ = true;
-  FlashWatch flash_;
   scene::Change change_;  // of the slot below
   std::optional<WallTime> slot_begun_;
 

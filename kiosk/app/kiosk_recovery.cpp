@@ -28,18 +28,20 @@ std::optional<std::string> gl_fault() {
 bool Kiosk::draw_and_look(const FrameTime& now) {
   std::optional<std::string> fault;
   try {
+    if (const auto fits = screens_->fit(window_->size(), window_->pictures()); !fits) fault = fits.error().message;
     draw(now);
     if (report_.frames > 0 && !light_.off()) {  // the first picture waits for neither
       look_ahead(now);
-      flash_.look(window_->size(), 0, now.steady);
+      screens_->watch(now.steady);
     }
-    fault = gl_fault();
+    if (!fault) fault = gl_fault();
   } catch (const std::exception& thrown) {
     fault = thrown.what();
   }
   if (fault && failed_frames_ == 0)
     log(LogLevel::error, "picture", fmt::format("scene {} cannot be drawn: {}", scene_, *fault));
   if (!fault && failed_frames_ > 0) log(LogLevel::info, "picture", "can be drawn again");
+  if (fault) post_.close();  // may be what cannot be drawn
   failed_frames_ = fault ? failed_frames_ + 1 : 0;
   return !fault;
 }
@@ -70,16 +72,14 @@ void Kiosk::tell_status() {
 /// Everything that the GPU held, anew from what the CPU holds, in a context of its own. False when there is none.
 bool Kiosk::rebuilt() {
   log(LogLevel::warning, "picture", "the GPU was reset; the picture is built anew");
-  projector_.reset();
-  flash_.leave_context();
-  const Result<void> window = window_->renew();
-  auto projector =
-      window ? Projector::create(window_->size(), framing_of(config().display)) : tl::unexpected(window.error());
-  if (!projector) {
-    log(LogLevel::error, "picture", projector.error().message);
+  post_.close();
+  screens_->leave_context();
+  Result<void> built = window_->renew();
+  if (built) built = screens_->fit(window_->size(), window_->pictures());
+  if (!built) {
+    log(LogLevel::error, "picture", built.error().message);
     return false;
   }
-  projector_ = std::move(*projector);
   settled_.clear();
   log(LogLevel::info, "picture", "is built anew");
   return true;
@@ -92,8 +92,7 @@ void Kiosk::present_slate(const FrameTime& now) {
   const Config plain;
   scene::OnAir welcome(plain);
   try {
-    projector_->draw(scene::shot_at(*welcome.playlist(), plain.display, edition_->zone, {}, now.wall), window_->size(),
-                     0);
+    screens_->draw(scene::shot_at(*welcome.playlist(), plain.display, edition_->zone, {}, now.wall));
     if (gl_fault()) window_->clear();
   } catch (const std::exception&) {
     window_->clear();

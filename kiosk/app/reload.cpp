@@ -27,7 +27,6 @@ bool fetches_the_same(const Config& a, const Config& b) {
 
 std::vector<std::string> needing_a_restart(const Config& running, const Config& candidate) {
   std::vector<std::string> fields;
-  if (running.display.monitor != candidate.display.monitor) fields.push_back("/display/monitor");
   if (running.metrics != candidate.metrics) fields.push_back("/telemetry/metrics");
   return fields;
 }

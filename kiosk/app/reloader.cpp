@@ -78,10 +78,10 @@ void Reloader::demand() {
   ordered_.notify_one();
 }
 
-void Reloader::look_at(std::shared_ptr<const Snapshot> snapshot, PixelSize screen) {
+void Reloader::look_at(std::shared_ptr<const Snapshot> snapshot, std::vector<PixelSize> screens) {
   const std::lock_guard lock(mutex_);
   orders_.snapshot.swap(snapshot);
-  orders_.screen = screen;
+  orders_.screens = std::move(screens);
 }
 
 void Reloader::on_air(std::shared_ptr<const Edition> edition) {
@@ -166,9 +166,11 @@ bool Reloader::refused(const Settings& candidate, const Orders& orders) const {
   if (!zone) {
     lines.push_back(zone.error().message);
   } else {
-    const auto harder =
-        harder_to_read({running_->config, orders.screen}, {candidate.config, orders.screen}, orders.snapshot, *zone);
-    lines.insert(lines.end(), harder.begin(), harder.end());
+    for (const PixelSize screen : orders.screens) {
+      const auto harder =
+          harder_to_read({running_->config, screen}, {candidate.config, screen}, orders.snapshot, *zone);
+      lines.insert(lines.end(), harder.begin(), harder.end());
+    }
   }
   log_refusals(file_, lines);
   return !lines.empty();

@@ -33,8 +33,8 @@ class Reloader {
 
   /// Read it now, changed or not.
   void demand();
-  /// What the next candidate is tried with: the data and the size of the screen.
-  void look_at(std::shared_ptr<const Snapshot> snapshot, PixelSize screen);
+  /// What the next candidate is tried with: the data and the sizes of the pictures.
+  void look_at(std::shared_ptr<const Snapshot> snapshot, std::vector<PixelSize> screens);
   /// A new edition to put on air when a loop ends, or null.
   std::shared_ptr<const Edition> take() { return accepted_.take(); }
   /// How it went with one that was taken.
@@ -50,7 +50,7 @@ class Reloader {
     bool stop = false, demand = false, keep = false, settled = false;
     std::shared_ptr<const Edition> on_air, refused;
     std::shared_ptr<const Snapshot> snapshot;
-    PixelSize screen{1920, 1080};
+    std::vector<PixelSize> screens{{1920, 1080}};
   };
   void run();
   Orders next_orders();

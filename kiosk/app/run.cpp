@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <iostream>
@@ -126,39 +127,40 @@ int run_kiosk(const RunOptions& options) {
     run.begin();
     return make_edition(start.settings, start.demo, state);
   });
-  auto window = platform::Window::open({options.window, display.monitor});
+  auto window = platform::Window::open({options.window, output_wish(display), [&state, failed] {
+                                          // No configuration is to blame; but what has settled since stays.
+                                          note_failed_starts(state, std::min(failed, failed_starts(state)));
+                                        }});
   if (!window) {
     note_failed_starts(state, failed);  // no configuration is to blame
     return complain(window.error().message);
   }
   platform::give_back_compiler();  // loading the driver has touched more of it than the pictures need
-  const Framing framing = framing_of(display);
-  if (const auto note = scaling_note(framing, (*window)->size())) log(LogLevel::warning, "window", *note);
-  auto projector = Projector::create((*window)->size(), framing);
-  if (!projector) return complain(projector.error().message);
+  auto screens = Screens::create((*window)->size(), (*window)->pictures(), display);
+  if (!screens) return complain(screens.error().message);
+  (*screens)->log_scaling();
 
   telemetry::RunReport report;
-  bool in_order = false;
+  Kiosk::Ending ending{};
   {
     auto edition = reading.get();
     if (!edition) return complain(edition.error().message);
     Reloader reloader(file, stamp, state, *edition);
     telemetry::Board board;
     PlayRecorder recorder(state);
-    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*projector), reloader, board, recorder,
-                start.fallen);
-    const auto metrics =
-        MetricsService::start_if_on(start.settings.config.metrics, board, facts_of(run.record(), kiosk.report()));
-    in_order = kiosk.run(options);
+    Kiosk kiosk(std::move(*edition), std::move(*window), std::move(*screens), reloader, board, recorder, start.fallen);
+    const telemetry::Facts facts = facts_of(run.record(), kiosk.report());
+    const auto metrics = MetricsService::start_if_on(start.settings.config.metrics, board, facts);
+    ending = kiosk.run(options, facts);
     report = kiosk.report();
   }
-  if (in_order) note_failed_starts(state, 0);
+  if (ending != Kiosk::Ending::no_picture) note_failed_starts(state, 0);
   report.restarts = run.record().restarts();
   report.live_gl_objects_at_exit = gl::live_objects();
   const Result<void> written =
       options.report.empty() ? Result<void>() : telemetry::write_report(report, options.report);
   if (!written) return complain(written.error().message);
-  return in_order ? good : wrong;
+  return ending == Kiosk::Ending::in_order ? good : wrong;
 }
 
 }  // namespace pandang::app

@@ -6,12 +6,14 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 
 #include "feed/parse.hpp"
+#include "platform/clock.hpp"
 
 namespace pandang::app {
 
@@ -35,6 +37,13 @@ std::optional<std::array<int, N>> whole_numbers(std::string_view text, char betw
     text.remove_prefix(std::min(length + 1, text.size()));
   }
   return numbers;
+}
+
+/// FNV-1a, as the digest of data.
+std::string digest_of(const std::string& text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return fmt::format("{:016x}", hash);
 }
 
 std::string from_environment(const char* name) {
@@ -80,7 +89,8 @@ Result<Settings> load_settings(const std::string& path) {
     const feed::FeedReading base = feed::read_base(reading.config.base->root(), reading.config.bounds);
     reading.offences.insert(reading.offences.end(), base.offences.begin(), base.offences.end());
   }
-  if (acceptable(reading.offences)) return Settings{std::move(reading.config), file, std::move(*text)};
+  if (acceptable(reading.offences))
+    return Settings{std::move(reading.config), file, *text, digest_of(*text), platform::wall_now()};
   std::string lines;
   for (const Offence& o : reading.offences) lines += (lines.empty() ? "" : "\n") + line_of(file, o);
   return fail(lines);

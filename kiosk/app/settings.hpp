@@ -6,6 +6,7 @@
 #include "base/geometry.hpp"
 #include "base/offence.hpp"
 #include "base/result.hpp"
+#include "base/time.hpp"
 #include "config/config.hpp"
 
 namespace pandang::app {
@@ -13,8 +14,10 @@ namespace pandang::app {
 /// A configuration and the file it came from.
 struct Settings {
   Config config;
-  std::string file;  ///< "" = the built-in demo
-  std::string text;  ///< of the file
+  std::string file;    ///< "" = the built-in demo
+  std::string text;    ///< of the file
+  std::string digest;  ///< of that text; two screens with the same go by the same file
+  WallTime read_at{};  ///< by the local clock
 };
 
 /// `wished`, else where the system's configuration stands, whether or not there is one.

@@ -35,6 +35,13 @@ struct PixelRect {
   friend constexpr bool operator==(PixelRect, PixelRect) = default;
 };
 
+/// A mode of a monitor, as an admin names it.
+struct VideoMode {
+  PixelSize size;  ///< before the monitor's picture is turned
+  double hz = 0;   ///< 0 = any
+  friend constexpr bool operator==(const VideoMode&, const VideoMode&) = default;
+};
+
 constexpr float lerp(float a, float b, float t) { return a + (b - a) * t; }
 constexpr Vec2 lerp(Vec2 a, Vec2 b, float t) { return {lerp(a.x, b.x, t), lerp(a.y, b.y, t)}; }
 

@@ -51,6 +51,7 @@ struct SourceConfig {
   std::string proxy;                                  ///< "http://host:port", no_proxy, "" = as the environment says
   Duration stale_after = std::chrono::hours(24 * 7);  ///< 1 min .. 10 years
   Duration withdraw_after = std::chrono::hours(24 * 365);  ///< > stale_after, .. 50 years
+  Duration show_after{};                                   ///< 0 = at the next loop; .. 1 day, < stale_after
   bool operator==(const SourceConfig&) const = default;
 };
 
@@ -83,7 +84,9 @@ struct WallConfig {
 };
 
 struct DisplayConfig {
-  std::string monitor;  ///< name or number as GLFW lists them; "" = the primary one
+  std::vector<std::string> monitors;  ///< names, or numbers as GLFW lists them; empty = the primary one, "all" = each
+  bool span = false;                  ///< one picture over all of them; else one on each
+  std::optional<VideoMode> mode;      ///< of each; absent: the one that is set already
   std::vector<Language> languages{Language::indonesian, Language::english};  ///< alternating by loop; not empty
   std::string timezone = "Asia/Makassar";
   ViewingConfig viewing;
@@ -113,6 +116,13 @@ struct MetricsConfig {
   bool operator==(const MetricsConfig&) const = default;
 };
 
+/// The operator's panel on the running kiosk.
+struct OperatorConfig {
+  std::string pin;                                  ///< as `pandang pin` hashes it; "" = the panel cannot be opened
+  Duration close_after = std::chrono::seconds(60);  ///< without input, 3 s .. 10 min
+  bool operator==(const OperatorConfig&) const = default;
+};
+
 struct Config {
   DisplayConfig display;
   std::vector<SourceConfig> sources;  ///< empty = the built-in demo
@@ -125,6 +135,7 @@ struct Config {
   std::string log_level = "info";  ///< debug, info, warning or error
   MetricsConfig metrics;
   int play_log_days = 90;  ///< how long it is kept what was shown, 0 (nothing is) .. 400
+  OperatorConfig panel;
   bool operator==(const Config&) const = default;
 };
 

@@ -23,7 +23,8 @@ void read_root(const json::Document& document, json::Offences& offences, Config&
   const json::Place place;
   const json::Fields fields(
       document.root(), place, {},
-      {"$schema", "version", "display", "sources", "base", "playlist", "bounds", "history", "telemetry"}, offences);
+      {"$schema", "version", "display", "sources", "base", "playlist", "bounds", "history", "telemetry", "operator"},
+      offences);
   read_version(fields);
 
   const auto section = [&](std::string_view key, auto read, auto& into) {
@@ -36,6 +37,7 @@ void read_root(const json::Document& document, json::Offences& offences, Config&
   section("bounds", sections::read_bounds, config.bounds);
   section("history", sections::read_history, config);
   section("telemetry", sections::read_telemetry, config);
+  section("operator", sections::read_operator, config.panel);
 }
 
 }  // namespace

@@ -42,16 +42,86 @@ void read_languages(const Fields& fields, std::vector<Language>& into) {
   into = std::move(languages);
 }
 
-void read_monitor(const Fields& fields, std::string& into) {
+/// A monitor's name, or its number as text; nothing, and an offence, for anything else.
+std::optional<std::string> monitor_name(const json::Value& value, const json::Place& place, json::Offences& offences) {
+  constexpr int most = 31;
+  if (!value.get<double>()) return json::clean_text(value, place, Severity::rejected, offences);
+  const auto number = json::number_within(value, place, 0, most, Severity::rejected, offences);
+  if (!number) return std::nullopt;
+  if (*number == std::floor(*number)) return std::to_string(static_cast<int>(*number));
+  offences.add(Severity::rejected, place, "not a whole number", json::found(value),
+               fmt::format("a name, or a number from 0 to {}", most));
+  return std::nullopt;
+}
+
+void read_monitors(const Fields& fields, std::vector<std::string>& into) {
   const json::Value* value = fields.get("monitor");
   if (!value) return;
-  if (value->get<double>()) {
-    if (const auto number = fields.whole("monitor", Need::optional, 0, 31)) into = std::to_string(*number);
+  const json::Place place = fields.at("monitor");
+  const auto list = value->get<json::Array>();
+  if (!list) {
+    const auto text = value->get<std::string_view>();
+    if (text && text->empty()) return;  // the primary monitor
+    if (auto name = monitor_name(*value, place, fields.offences())) into = {std::move(*name)};
     return;
   }
+  constexpr std::size_t most = 32;
+  if (list->empty() || list->size() > most)
+    return fields.offend("monitor", Need::optional, "not a list of monitors",
+                         fmt::format("1 to {} names or numbers, or \"all\" without a list", most));
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    auto name = monitor_name((*list)[i], place.at(i), fields.offences());
+    if (!name) continue;
+    const bool twice = std::ranges::find(names, *name) != names.end();
+    if (twice || *name == "all") {
+      fields.offences().add(Severity::rejected, place.at(i), twice ? "a monitor named twice" : "not one monitor",
+                            json::found((*list)[i]), twice ? "each monitor once" : "\"all\" without a list");
+      continue;
+    }
+    names.push_back(std::move(*name));
+  }
+  into = std::move(names);
+}
+
+/// "1920x1080" or "1920x1080@59.94"; nothing for another text, or what no monitor has.
+std::optional<VideoMode> video_mode(std::string_view text) {
+  constexpr int least = 16, most = 16384;  // pixels a side
+  constexpr double least_hz = 1, too_many_hz = 1000;
+  VideoMode mode;
+  const char *at = text.data(), *const end = text.data() + text.size();
+  const auto goes_on_with = [&](char c) { return at != end && *at++ == c; };
+  const auto reads = [&](std::from_chars_result result) {
+    at = result.ptr;
+    return result.ec == std::errc();
+  };
+  if (!reads(std::from_chars(at, end, mode.size.width)) || !goes_on_with('x')) return std::nullopt;
+  if (!reads(std::from_chars(at, end, mode.size.height))) return std::nullopt;
+  if (at != end) {
+    if (!goes_on_with('@') || !reads(std::from_chars(at, end, mode.hz, std::chars_format::fixed))) return std::nullopt;
+    if (at != end || !(mode.hz >= least_hz && mode.hz < too_many_hz)) return std::nullopt;
+  }
+  const bool fits = mode.size.short_side() >= least && std::max(mode.size.width, mode.size.height) <= most;
+  return fits ? std::optional(mode) : std::nullopt;
+}
+
+void read_mode(const Fields& fields, std::optional<VideoMode>& into) {
+  const json::Value* value = fields.get("mode");
+  if (!value) return;
   const auto text = value->get<std::string_view>();
-  if (text && text->empty()) return;  // the primary monitor
-  if (auto name = fields.text("monitor", Need::optional)) into = std::move(*name);
+  into = text ? video_mode(*text) : std::nullopt;
+  if (!into)
+    fields.offend("mode", Need::optional, "not a mode", "\"WIDTHxHEIGHT\" or \"WIDTHxHEIGHT@HZ\", as \"1920x1080@60\"");
+}
+
+void read_span(const Fields& fields, bool& into) {
+  const json::Value* value = fields.get("span");
+  if (!value) return;
+  if (const auto on = value->get<bool>()) {
+    into = *on;
+  } else {
+    fields.offend("span", Need::optional, "neither on nor off", "true or false");
+  }
 }
 
 /// Each of two members needs the other.
@@ -184,6 +254,18 @@ void read_metrics(const Fields& fields, MetricsConfig& into) {
   }
 }
 
+/// A hash of crypt(5) by a method that is still thought to be strong: "$y$j9T$…$…".
+bool hashed(std::string_view text) {
+  constexpr std::size_t shortest = 30, longest = 383;  // CRYPT_OUTPUT_SIZE
+  static constexpr std::array<std::string_view, 6> methods{"$y$", "$gy$", "$7$", "$2b$", "$6$", "$5$"};
+  const auto of_a_hash = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view("./$=,").find(c) != std::string_view::npos;
+  };
+  return text.size() >= shortest && text.size() <= longest && std::ranges::all_of(text, of_a_hash) &&
+         std::ranges::any_of(methods, [text](std::string_view method) { return text.starts_with(method); });
+}
+
 }  // namespace
 
 void read_duration(const Fields& fields, std::string_view key, Duration min, Duration max, Duration& into) {
@@ -201,10 +283,12 @@ void read_duration(const Fields& fields, std::string_view key, Duration min, Dur
 
 void read_display(const json::Value& value, const json::Place& place, json::Offences& offences, DisplayConfig& into) {
   const Fields fields(value, place, {},
-                      {"monitor", "languages", "timezone", "rotate", "wall", "safe_area", "pixel_shift", "viewing",
-                       "hours", "night_light"},
+                      {"monitor", "span", "mode", "languages", "timezone", "rotate", "wall", "safe_area", "pixel_shift",
+                       "viewing", "hours", "night_light"},
                       offences);
-  read_monitor(fields, into.monitor);
+  read_monitors(fields, into.monitors);
+  read_span(fields, into.span);
+  read_mode(fields, into.mode);
   read_languages(fields, into.languages);
   read_viewing(fields, into.viewing);
   if (auto timezone = fields.text("timezone", Need::optional)) {
@@ -289,6 +373,20 @@ void read_telemetry(const json::Value& value, const json::Place& place, json::Of
     into.log_level = *text;
   } else {
     fields.offend("log_level", Need::optional, "not a log level", "debug, info, warning or error");
+  }
+}
+
+void read_operator(const json::Value& value, const json::Place& place, json::Offences& offences, OperatorConfig& into) {
+  const Fields fields(value, place, {}, {"pin", "close_after"}, offences);
+  read_duration(fields, "close_after", std::chrono::seconds(3), std::chrono::minutes(10), into.close_after);
+  const json::Value* pin = fields.get("pin");
+  if (!pin) return;
+  const auto text = pin->get<std::string_view>();
+  if (text && hashed(*text)) {
+    into.pin = *text;
+  } else {  // what was found is not repeated: it may be the PIN
+    offences.add(Severity::rejected, fields.at("pin"), "not a hash of a PIN", "something else",
+                 "the line that `pandang pin` prints");
   }
 }
 

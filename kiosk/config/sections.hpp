@@ -16,6 +16,7 @@ void read_playlist(const json::Value& value, const json::Place& place, json::Off
 void read_bounds(const json::Value& value, const json::Place& place, json::Offences& offences, FeedBounds& into);
 void read_history(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into);
 void read_telemetry(const json::Value& value, const json::Place& place, json::Offences& offences, Config& into);
+void read_operator(const json::Value& value, const json::Place& place, json::Offences& offences, OperatorConfig& into);
 
 /// A member that says on which days and at which times something is on.
 void read_hours(const json::Fields& fields, std::string_view key, std::optional<Hours>& into);

@@ -291,6 +291,12 @@ SourceConfig read_source(const Fields& fields, const std::vector<SourceConfig>& 
                           duration_text(source.withdraw_after),
                           fmt::format("more than stale_after, {}", duration_text(source.stale_after)));
   }
+  read_duration(fields, "show_after", seconds(0), day, source.show_after);
+  if (source.show_after >= source.stale_after) {
+    fields.offences().add(Severity::rejected, fields.at("show_after"), "stale before it is shown",
+                          duration_text(source.show_after),
+                          fmt::format("less than stale_after, {}", duration_text(source.stale_after)));
+  }
   return source;
 }
 
@@ -310,7 +316,7 @@ void read_sources(const json::Value& value, const json::Place& place, json::Offe
     const json::Place item = place.at(i);
     const Fields fields((*list)[i], item, {},
                         {"id", "url", "format", "every", "timeout", "max_bytes", "url_secrets", "headers", "auth",
-                         "ca_file", "pin_sha256", "proxy", "stale_after", "withdraw_after"},
+                         "ca_file", "pin_sha256", "proxy", "stale_after", "withdraw_after", "show_after"},
                         offences);
     if (fields.ok()) into.push_back(read_source(fields, into));
   }

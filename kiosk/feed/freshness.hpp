@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/offence.hpp"
@@ -47,7 +48,8 @@ struct SourceAge {
   std::string source;          ///< its id
   std::optional<Stamp> stamp;  ///< nothing while it has given nothing
   Duration stale_after{}, withdraw_after{};
-  bool stored = false;  ///< see DataAge
+  bool stored = false;    ///< see DataAge
+  Duration show_after{};  ///< see feed/agreed.hpp
   friend bool operator==(const SourceAge&, const SourceAge&) = default;
 };
 DataAge age_of(const SourceAge& source, WallTime now);
@@ -56,9 +58,10 @@ DataAge age_of(const SourceAge& source, WallTime now);
 /// stored when one is. Nothing when no source of these has given anything.
 std::optional<DataAge> age_of_all(std::span<const std::string> ids, std::span<const SourceAge> sources, WallTime now);
 
-/// Which sources have come to a rung that changes what is shown.
+/// Which sources have come to a rung, or to an instant, that changes what is shown.
 struct Rungs {
-  std::vector<std::string> stale, withdrawn;  ///< their ids
+  std::vector<std::string> stale{}, withdrawn{};            ///< their ids
+  std::vector<std::pair<std::string, WallTime>> earlier{};  ///< that show what they made then, while newer data waits
   friend bool operator==(const Rungs&, const Rungs&) = default;
 };
 Rungs rungs_at(std::span<const SourceAge> sources, WallTime now);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "feed/agreed.hpp"
 #include "feed/digest.hpp"
 #include "feed/join.hpp"
 
@@ -99,17 +100,27 @@ Merged merged(const std::shared_ptr<const Snapshot>& base, const std::vector<Sou
   return out;
 }
 
+Rungs rungs_at(const Collected& collected, WallTime now) {
+  const Collected agreed = agreed_at(collected, now);
+  Rungs rungs = rungs_at(agreed.ages, now);
+  for (std::size_t i = 0; i < agreed.ages.size(); ++i)
+    if (agreed.ages[i].stamp != collected.ages[i].stamp)
+      rungs.earlier.emplace_back(agreed.ages[i].source, agreed.ages[i].stamp->made_at);
+  return rungs;
+}
+
 Showing shown_at(const Collected& collected, WallTime now) {
   const auto among = [](const std::vector<std::string>& ids, const std::string& source) {
     return std::ranges::find(ids, source) != ids.end();
   };
-  Rungs rungs = rungs_at(collected.ages, now);
-  std::vector<SourcePart> parts = collected.parts;
+  Rungs rungs = rungs_at(collected, now);
+  Collected agreed = agreed_at(collected, now);
+  std::vector<SourcePart>& parts = agreed.parts;
   std::erase_if(parts, [&](const SourcePart& part) { return among(rungs.withdrawn, part.source); });
   for (SourcePart& part : parts) part.stale = among(rungs.stale, part.source);
   const Merged all = merged(collected.base, parts, collected.bounds);
   if (all.snapshot)
-    for (const SourceAge& age : collected.ages)
+    for (const SourceAge& age : agreed.ages)
       if (age.stamp && !among(rungs.withdrawn, age.source)) all.snapshot->ages.push_back(age);
   return {all.snapshot, std::move(rungs)};
 }

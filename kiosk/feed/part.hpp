@@ -76,11 +76,18 @@ struct Merged {
 Merged merged(const std::shared_ptr<const Snapshot>& base, const std::vector<SourcePart>& parts,
               const FeedBounds& bounds);
 
+/// What a source gave before its newest part.
+struct EarlierPart {
+  SourcePart part;
+  Stamp stamp;
+};
+
 /// All that the sources of a configuration gave so far, and how old that may be.
 struct Collected {
   std::shared_ptr<const Snapshot> base{};  ///< may be null
-  std::vector<SourcePart> parts{};
-  std::vector<SourceAge> ages{};  ///< of parts that are not feeds read by themselves, which are shown at any age
+  std::vector<SourcePart> parts{};         ///< the newest of each source
+  std::vector<SourceAge> ages{};       ///< of parts that are not feeds read by themselves, which are shown at any age
+  std::vector<EarlierPart> earlier{};  ///< in the order of arrival; what may still be shown by feed/agreed.hpp
   FeedBounds bounds{};
 };
 
@@ -89,7 +96,10 @@ struct Showing {
   std::shared_ptr<const Snapshot> snapshot;  ///< null: nothing
   Rungs rungs;
 };
-/// At `now`: merged without the withdrawn sources, with the stale ones marked, and with the ages of what it is from.
+/// At `now`: of each source the part that is agreed, merged without the withdrawn sources, with the stale ones marked,
+/// and with the ages of what it is from.
 Showing shown_at(const Collected& collected, WallTime now);
+/// Its rungs alone, which cost nothing.
+Rungs rungs_at(const Collected& collected, WallTime now);
 
 }  // namespace pandang::feed

@@ -102,7 +102,7 @@ struct Fetcher::Impl {
   std::vector<std::unique_ptr<Transfer>> open;  // by position of `sources`; null = none under way
   Schedule schedule;
   std::mt19937 random{std::random_device{}()};
-  std::atomic<bool> stopping = false;
+  std::atomic<bool> stopping = false, hurried = false;
   std::atomic<SteadyTime> sign;
   mutable std::mutex mutex;  // guards statuses
   std::vector<SourceStatus> statuses;
@@ -129,6 +129,7 @@ struct Fetcher::Impl {
     while (!stopping) {
       const SteadyTime now = clocks.steady();
       sign = now;
+      if (hurried.exchange(false)) schedule.hurry(now);
       for (const std::size_t i : schedule.take_due(now)) start(i);
       int running = 0;
       curl_multi_perform(multi, &running);
@@ -173,7 +174,7 @@ struct Fetcher::Impl {
     if (!outcome) return failed(i, outcome.error());
     const bool confirmed = outcome->kind == Response::Kind::not_modified;
     if (confirmed) {
-      if (consumer.confirmed) consumer.confirmed(sources[i], *outcome);
+      if (consumer.confirmed && !consumer.confirmed(sources[i], *outcome)) outcome->validators = {};
     } else if (const Verdict refusal = consumer.body(sources[i], *outcome)) {
       return failed(i, {.message = *refusal, .kind = FailureKind::content});
     }
@@ -189,6 +190,7 @@ struct Fetcher::Impl {
       status.state = SourceStatus::State::ok;
       status.last_error.clear();
       status.confirmed_at = outcome->received_at;
+      status.next_try = schedule.due(i);
       status.longest_outage = longest_outage(status, now);
       status.failing_since.reset();
     }
@@ -209,6 +211,7 @@ struct Fetcher::Impl {
       ++status.failures_by_kind[static_cast<std::size_t>(failure.kind)];
       status.state = SourceStatus::State::failing;
       status.last_error = failure.message;
+      status.next_try = now + delay;
       if (!status.failing_since) status.failing_since = now;
     }
     log(changed ? LogLevel::warning : LogLevel::debug, topic(i),
@@ -233,6 +236,11 @@ Fetcher::~Fetcher() {
   curl_multi_wakeup(impl_->multi);
   impl_->thread.join();
   curl_multi_cleanup(impl_->multi);
+}
+
+void Fetcher::hurry() {
+  impl_->hurried = true;
+  curl_multi_wakeup(impl_->multi);
 }
 
 SteadyTime Fetcher::last_sign() const {

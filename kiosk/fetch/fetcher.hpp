@@ -64,6 +64,7 @@ struct SourceStatus {
   std::array<std::uint64_t, failure_kinds> failures_by_kind{};  ///< by position of FailureKind
   std::string last_error;                                       ///< "" when the last transfer was good
   std::optional<WallTime> confirmed_at;                         ///< when the server last gave or confirmed the data
+  std::optional<SteadyTime> next_try;                           ///< nothing before the first fetch has ended
 };
 /// The longest time without a good transfer since one failed, the one that goes on at `now` included.
 Duration longest_outage(const SourceStatus& status, SteadyTime now);
@@ -93,8 +94,9 @@ class Fetcher {
   struct Consumer {
     /// A new body. Called before its validators are kept, so that a body refused is asked for again in full.
     std::function<Verdict(const SourceConfig&, const Response&)> body;
-    /// The server confirmed what it gave before (304).
-    std::function<void(const SourceConfig&, const Response&)> confirmed;
+    /// The server confirmed what it gave before (304). False when that is kept no more: next time the whole body is
+    /// asked for.
+    std::function<bool(const SourceConfig&, const Response&)> confirmed;
     NextPage next_page{};  ///< may be absent: then every source is one page
   };
 
@@ -106,8 +108,11 @@ class Fetcher {
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;
 
+  /// Fetches every source now that is not under way; see Schedule::hurry. Does not wait.
+  void hurry();
   std::vector<SourceStatus> status() const;  ///< a copy, by position of `sources`
-  /// When the thread last looked for what is due: at least four times a second, unless the consumer or libcurl holds it.
+  /// When the thread last looked for what is due: at least four times a second, unless the consumer or libcurl holds
+  /// it.
   SteadyTime last_sign() const;
 
  private:

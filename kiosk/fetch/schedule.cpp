@@ -29,7 +29,13 @@ Duration Schedule::failed(std::size_t source, SteadyTime now, double jitter, std
   const Duration delay = retry_delay(plan.failures, jitter, retry_after);
   plan.due = now + delay;
   plan.under_way = false;
+  plan.told_to_wait = retry_after.has_value();
   return delay;
+}
+
+void Schedule::hurry(SteadyTime now) {
+  for (Plan& plan : plans_)
+    if (!plan.told_to_wait) plan.due = std::min(plan.due, now);
 }
 
 Duration Schedule::wait(SteadyTime now, Duration cap) const {

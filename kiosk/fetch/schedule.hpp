@@ -22,6 +22,10 @@ class Schedule {
   /// The next try by the retry policy, which it returns as a delay.
   Duration failed(std::size_t source, SteadyTime now, double jitter, std::optional<Duration> retry_after);
 
+  /// Every source is due now, but for one whose server said how long it wants to be left alone.
+  void hurry(SteadyTime now);
+
+  SteadyTime due(std::size_t source) const { return plans_[source].due; }     ///< of one that is not under way
   int failures(std::size_t source) const { return plans_[source].failures; }  ///< in a row
   /// Until the next source is due: zero for one overdue, `cap` at most and when none waits.
   Duration wait(SteadyTime now, Duration cap) const;
@@ -30,7 +34,7 @@ class Schedule {
   struct Plan {
     SteadyTime due{};
     int failures = 0;
-    bool under_way = false;
+    bool under_way = false, told_to_wait = false;
   };
   std::vector<Plan> plans_;
 };

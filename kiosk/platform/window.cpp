@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <span>
 #include <thread>
 #include <utility>
@@ -16,8 +17,9 @@
 #include "base/colour.hpp"
 #include "base/log.hpp"
 #include "platform/clock.hpp"
-#include "platform/outputs.hpp"
+#include "platform/modes.hpp"
 #include "platform/pacing.hpp"
+#include "platform/x_outputs.hpp"
 #include "platform/x_server.hpp"
 
 namespace pandang::platform {
@@ -57,10 +59,29 @@ std::vector<Output> outputs() {
   return all;
 }
 
-Duration refresh_period(GLFWmonitor* monitor) {
-  const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
-  const int hz = mode != nullptr && mode->refreshRate > 0 ? mode->refreshRate : usual_refresh_hz;
-  return Duration(1'000'000'000 / hz);
+/// The one monitor to be fullscreen on as GLFW has it; null for several, and for one in a mode that GLFW does not know
+/// (it learns the modes of a monitor once): GLFW would set another. There a plain window covers it just as well.
+GLFWmonitor* fullscreen_monitor(const Arrangement& arrangement) {
+  if (arrangement.outputs.size() != 1) return nullptr;
+  const Output& output = arrangement.outputs.front();
+  for (GLFWmonitor* monitor : monitors()) {
+    if (as_it_is(monitor) != output) continue;
+    int count = 0;
+    const GLFWvidmode* modes = glfwGetVideoModes(monitor, &count);
+    const bool known = std::ranges::any_of(std::span(modes, static_cast<std::size_t>(count)), [&](const auto& mode) {
+      return output.place.size() == PixelSize{mode.width, mode.height} && output.hz == mode.refreshRate;
+    });
+    return known ? monitor : nullptr;
+  }
+  return nullptr;
+}
+
+/// Of the slowest one.
+Duration refresh_period(const Arrangement& arrangement) {
+  int hz = 0;
+  for (const Output& output : arrangement.outputs)
+    if (output.hz > 0 && (hz == 0 || output.hz < hz)) hz = output.hz;
+  return Duration(1'000'000'000 / (hz > 0 ? hz : usual_refresh_hz));
 }
 
 void set_hints(const GLFWvidmode* mode) {
@@ -82,20 +103,21 @@ void set_hints(const GLFWvidmode* mode) {
   glfwWindowHint(GLFW_REFRESH_RATE, mode->refreshRate);
 }
 
-GLFWwindow* create_window(const WindowWish& wish, GLFWmonitor* monitor) {
-  const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+GLFWwindow* create_window(const WindowWish& wish, const Arrangement& arrangement) {
+  const char* const title = wish.title.c_str();
   if (wish.window) {
     set_hints(nullptr);
     glfwWindowHint(GLFW_RESIZABLE, GLFW_TRUE);
-    return glfwCreateWindow(std::max(wish.window->width, 1), std::max(wish.window->height, 1), wish.title.c_str(),
-                            nullptr, nullptr);
+    return glfwCreateWindow(std::max(wish.window->width, 1), std::max(wish.window->height, 1), title, nullptr, nullptr);
   }
-  set_hints(mode);
-  if (mode == nullptr) {
-    // No monitor yet (a TV that sleeps at boot): an ordinary full HD window, so that the loop runs and is seen later.
-    return glfwCreateWindow(1920, 1080, wish.title.c_str(), nullptr, nullptr);
-  }
-  return glfwCreateWindow(mode->width, mode->height, wish.title.c_str(), monitor, nullptr);
+  GLFWmonitor* const monitor = fullscreen_monitor(arrangement);
+  set_hints(monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr);
+  glfwWindowHint(GLFW_DECORATED, GLFW_FALSE);
+  // No monitor yet (a TV that sleeps at boot): a window of full HD, so that the loop runs and is seen later.
+  const PixelRect place = arrangement.outputs.empty() ? PixelRect{0, 0, 1920, 1080} : arrangement.window;
+  GLFWwindow* const window = glfwCreateWindow(place.width, place.height, title, monitor, nullptr);
+  if (window != nullptr && monitor == nullptr) glfwSetWindowPos(window, place.x, place.y);
+  return window;
 }
 
 void clear_to_brand() {
@@ -103,6 +125,30 @@ void clear_to_brand() {
   glDisable(GL_SCISSOR_TEST);
   glClearColor(brand.r, brand.g, brand.b, 1);
   glClear(GL_COLOR_BUFFER_BIT);
+}
+
+char typed_by(int key) {
+  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return static_cast<char>('0' + (key - GLFW_KEY_0));
+  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) return static_cast<char>('a' + (key - GLFW_KEY_A));
+  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) return static_cast<char>('0' + (key - GLFW_KEY_KP_0));
+  switch (key) {
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return '\n';
+    case GLFW_KEY_BACKSPACE:
+      return '\b';
+    case GLFW_KEY_ESCAPE:
+      return '\x1b';
+    default:
+      return '\0';
+  }
+}
+
+void on_key(GLFWwindow* window, int key, int, int action, int) {
+  constexpr std::size_t most_typed = 64;
+  std::string& typed = *static_cast<std::string*>(glfwGetWindowUserPointer(window));
+  const char character = action == GLFW_PRESS ? typed_by(key) : '\0';
+  if (character != '\0' && typed.size() < most_typed) typed += character;
 }
 
 std::string last_glfw_error() {
@@ -118,29 +164,37 @@ struct Window::Impl {
   GLFWwindow* window = nullptr;
   WindowWish wish;
   Pacing pacing{Duration(1'000'000'000 / usual_refresh_hz)};
-  PrimaryOutput primary;
+  XOutputs x;
+  Arrangement arrangement;                 // that of the last look at which a monitor was there
+  std::map<std::string, ModeWatch> modes;  // by monitor
   Hanging hanging;
-  std::string said;  // of the output, last
+  std::string said;  // of the outputs, last
   SteadyTime looked{};
+  std::string typed;  // not yet taken
 
   Result<void> make();
-  void cover_output();
-  bool covers(GLFWmonitor* monitor, const Output& output) const;
+  Arrangement arranged_now() const { return arranged(outputs(), wish.outputs, x.primary()); }
+  void keep_modes(SteadyTime now);
+  void cover_outputs();
+  bool covers(GLFWmonitor* monitor) const;
   void say(std::string sentence);
 };
 
 Result<void> Window::Impl::make() {
-  bool found = true;
-  const auto place = wished_output(outputs(), wish.monitor, primary.name(), found);
-  GLFWmonitor* const monitor = place ? monitors()[*place] : nullptr;
+  if (!wish.window) {
+    keep_modes(steady_now());
+    arrangement = arranged_now();
+  }
   GLFWwindow* const before = window;
-  GLFWwindow* const next = create_window(wish, monitor);
+  GLFWwindow* const next = create_window(wish, arrangement);
   if (next == nullptr) return fail("No OpenGL 3.3 window can be opened: " + last_glfw_error() + ".");
   window = next;
   // Only now, so that nothing else is seen between the two.
   if (before != nullptr) glfwDestroyWindow(before);
-  pacing = Pacing(refresh_period(monitor));
+  pacing = Pacing(refresh_period(arrangement));
   glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  glfwSetWindowUserPointer(window, &typed);
+  glfwSetKeyCallback(window, on_key);
   glfwMakeContextCurrent(window);
   if (gladLoadGL(glfwGetProcAddress) == 0) return fail("The functions of OpenGL 3.3 could not be loaded.");
   glfwSwapInterval(1);
@@ -152,33 +206,55 @@ Result<void> Window::Impl::make() {
   return {};
 }
 
-/// A TV that slept at boot, was off for a while or came back with another mode gets the whole picture.
-void Window::Impl::cover_output() {
-  const std::vector<Output> all = outputs();
-  bool found = true;
-  const auto place = wished_output(all, wish.monitor, primary.name(), found);
-  if (!place) {
-    hanging.lose();
-    return say("no monitor is connected; the picture waits for one");
+/// Sets what somebody or something has set otherwise back to the wished mode.
+void Window::Impl::keep_modes(SteadyTime now) {
+  if (!wish.outputs.mode) return;
+  const VideoMode& mode = *wish.outputs.mode;
+  const std::vector<OutputModes> there = x.modes();
+  std::erase_if(modes, [&](const auto& watch) {
+    return std::ranges::find(there, watch.first, &OutputModes::name) == there.end();  // when it is back it is new
+  });
+  const std::vector<Output> carrying = arranged_now().outputs;
+  for (const OutputModes& output : there) {
+    if (std::ranges::find(carrying, output.name, &Output::name) == carrying.end()) continue;
+    ModeWatch& watch = modes[output.name];
+    const ModeWatch::Step step = watch.look(mode, output, now);
+    if (step.verdict == ModeWatch::Verdict::lacks)
+      log(LogLevel::warning, "window",
+          fmt::format("monitor {} has no such mode, so it stays as it is (found {}, expected {})", output.name,
+                      offers_text(output), mode_text(mode)));
+    if (step.verdict != ModeWatch::Verdict::set) continue;
+    const std::string set = mode_text({step.mode.size, step.mode.hz});
+    if (x.set_mode(output.name, step.mode.id)) {
+      log(LogLevel::info, "window", fmt::format("monitor {} is set to {}", output.name, set));
+    } else {
+      watch.refused(output);
+      log(LogLevel::warning, "window",
+          fmt::format("monitor {} cannot be set to {}, so it stays as it is", output.name, set));
+    }
   }
-  const Output& output = all[*place];
-  GLFWmonitor* monitor = monitors()[*place];
-  if (hanging.due(output, covers(monitor, output))) {
-    glfwSetWindowMonitor(window, monitor, 0, 0, output.place.width, output.place.height, output.hz);
-    glfwSwapInterval(1);
-    pacing = Pacing(refresh_period(monitor));
-  }
-  say(fmt::format("the picture is on monitor {}, {}x{} at {} Hz{}", output.name, output.place.width,
-                  output.place.height, output.hz,
-                  found ? "" : fmt::format(" (expected {}, which is not connected)", wish.monitor)));
 }
 
-bool Window::Impl::covers(GLFWmonitor* monitor, const Output& output) const {
+/// A TV that slept at boot, was off for a while or came back with another mode gets the whole picture.
+void Window::Impl::cover_outputs() {
+  const Arrangement now = arranged_now();
+  say(sentence(now));
+  if (now.outputs.empty()) return hanging.lose();
+  arrangement = now;
+  GLFWmonitor* const monitor = fullscreen_monitor(now);
+  if (!hanging.due(now.outputs, covers(monitor))) return;
+  const PixelRect& place = now.window;
+  glfwSetWindowMonitor(window, monitor, place.x, place.y, place.width, place.height, now.outputs.front().hz);
+  glfwSwapInterval(1);
+  pacing = Pacing(refresh_period(now));
+}
+
+bool Window::Impl::covers(GLFWmonitor* monitor) const {
   if (glfwGetWindowMonitor(window) != monitor) return false;
   PixelRect place;
   glfwGetWindowPos(window, &place.x, &place.y);
   glfwGetWindowSize(window, &place.width, &place.height);
-  return place == output.place;
+  return place == arrangement.window;
 }
 
 void Window::Impl::say(std::string sentence) {
@@ -210,7 +286,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
   std::unique_ptr<Window> self(new Window);
   Impl& impl = *self->impl_;
   glfwSetErrorCallback(on_glfw_error);
-  end_with_the_x_server();
+  end_with_the_x_server(wish.on_lost_server);
   impl.wish = wish;
   impl.started = glfwInit() == GLFW_TRUE;
   if (!impl.started) {
@@ -234,17 +310,44 @@ void Window::poll() {
   const SteadyTime now = steady_now();
   if (now - impl_->looked < between_looks) return;
   impl_->looked = now;
-  impl_->cover_output();
+  impl_->keep_modes(now);
+  impl_->cover_outputs();
 }
 
 bool Window::close_requested() const {
   return glfwWindowShouldClose(impl_->window) == GLFW_TRUE;
 }
 
+bool Window::chord_down() const {
+  const auto down = [this](int key) { return glfwGetKey(impl_->window, key) == GLFW_PRESS; };
+  return down(GLFW_KEY_P) && (down(GLFW_KEY_LEFT_CONTROL) || down(GLFW_KEY_RIGHT_CONTROL)) &&
+         (down(GLFW_KEY_LEFT_ALT) || down(GLFW_KEY_RIGHT_ALT));
+}
+
+std::string Window::take_typed() {
+  return std::exchange(impl_->typed, {});
+}
+
+GLFWwindow* Window::handle() const {
+  return impl_->window;
+}
+
 PixelSize Window::size() const {
   PixelSize size;
   glfwGetFramebufferSize(impl_->window, &size.width, &size.height);
   return {std::max(size.width, 1), std::max(size.height, 1)};
+}
+
+std::vector<PixelRect> Window::pictures() const {
+  if (impl_->arrangement.pictures.size() > 1) return impl_->arrangement.pictures;
+  const PixelSize all = size();  // what it is in truth, for a window manager may have a will of its own
+  return {{0, 0, all.width, all.height}};
+}
+
+void Window::wish(const OutputWish& outputs) {
+  impl_->wish.outputs = outputs;
+  impl_->modes.clear();
+  impl_->looked = {};
 }
 
 Duration Window::frame_period() const {

@@ -35,7 +35,7 @@ double unit_mm(const draw::Canvas& canvas, const ViewingConfig& viewing) {
 void check_distance(const draw::TextRecord& text, double unit, double distance_m, Findings& into) {
   const Role role = role_of(text.size);
   const double height = static_cast<double>(text.size) * draw::cap_height * unit;
-  const double readable_m = height * distance_over_height(role) / 1000;
+  const double readable_m = reading_distance(text.size) * unit / 1000;
   if (readable_m >= distance_m * 0.995) return;
   into.push_back({text.text, fmt::format("is too small for {} at the distance of the viewers", name_of(role)),
                   fmt::format("capitals of {:.0f} mm, which can be read from {:.1f} m", height, readable_m),
@@ -60,6 +60,10 @@ void check_pixels(const draw::TextRecord& text, double unit, Findings& into) {
 
 Role role_of(float size) {
   return size >= em::key - rounding ? Role::key : size >= em::secondary - rounding ? Role::secondary : Role::source;
+}
+
+double reading_distance(float em) {
+  return static_cast<double>(em) * draw::cap_height * distance_over_height(role_of(em));
 }
 
 void check_letters(const draw::Canvas& canvas, const ViewingConfig& viewing, Findings& into) {

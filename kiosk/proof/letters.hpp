@@ -10,6 +10,9 @@ namespace pandang::proof {
 enum class Role { key, secondary, source };
 Role role_of(float em);
 
+/// From how far capitals of a text of that em (S) can be read for what it is, in S: height times 200, 400 or 600.
+double reading_distance(float em);
+
 /// Every text whose capitals are too low: below distance / 200 (key figures and names), / 400 (secondary) or / 600
 /// (sources) when `viewing` knows distance and height of the screen; else sources below 2 % of the short side, which is
 /// what a text must have to be of any role. On any screen capitals need 10 pixels: with fewer, the strokes of a letter

@@ -218,6 +218,15 @@ void Renderer::put(const Layer& picture, PixelRect part, int quarter_turns, Pixe
   impl_->turn.draw(picture, box_of(part, picture.size().height), quarter_turns, screen, framebuffer);
 }
 
+void Renderer::put_at(const Layer& picture, PixelRect place, PixelSize screen, unsigned framebuffer) {
+  const PixelBox to = box_of(place, screen.height);
+  begin_pass(framebuffer, to, Blend::replace);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.framebuffer());
+  glBlitFramebuffer(0, 0, to.width, to.height, to.x, to.y, to.x + to.width, to.y + to.height, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+}
+
 void Renderer::dim(float level, PixelSize screen, unsigned framebuffer) {
   impl_->dim.draw(level, screen, framebuffer);
 }

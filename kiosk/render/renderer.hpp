@@ -61,6 +61,9 @@ class Renderer {
   /// pixel by pixel, or scaled to the nearest pixel where the sizes differ.
   void put(const Layer& picture, PixelRect part, int quarter_turns, PixelSize screen, unsigned framebuffer);
 
+  /// All of `picture` at a place of its size on a screen of that size; what lies outside the screen is left away.
+  void put_at(const Layer& picture, PixelRect place, PixelSize screen, unsigned framebuffer);
+
   /// Shows what is in `framebuffer` darker: its 8 bit values are multiplied by `level`, 0..1.
   void dim(float level, PixelSize screen, unsigned framebuffer);
 

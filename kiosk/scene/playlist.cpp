@@ -180,7 +180,12 @@ void OnAir::accept(std::shared_ptr<const Snapshot> snapshot) {
 }
 
 bool OnAir::due(WallTime wall) const {
-  return !playlist_->snapshot || (loop_begun_ && *loop_begun_ != position_at(*playlist_, wall).loop_begun);
+  return !playlist_->snapshot || loop_begun(wall);
+}
+
+std::optional<WallTime> OnAir::loop_begun(WallTime wall) const {
+  const WallTime begun = position_at(*playlist_, wall).loop_begun;
+  return loop_begun_ && *loop_begun_ != begun ? std::optional(begun) : std::nullopt;
 }
 
 void OnAir::change(const Config& config) {

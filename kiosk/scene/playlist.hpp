@@ -113,6 +113,9 @@ class OnAir {
 
   /// True when what waits would go on air now.
   bool due(WallTime wall) const;
+  /// The begin of the loop that has come since the last call of advance(); nothing while none has. It is the same on
+  /// every screen that shows the same, whenever its frame comes.
+  std::optional<WallTime> loop_begun(WallTime wall) const;
   /// Another configuration, which must outlive this: the newest data waits anew, as that one shows it. How the display
   /// is configured shows at once, so this is called when a change is due, and advance() after it.
   void change(const Config& config);

@@ -106,6 +106,16 @@ struct Store::Impl {
   std::string path;
   Connection connection;
   bool read_only = false;
+
+  /// Damaged under way: what was kept is set aside.
+  Result<void> begin_anew() {
+    connection.reset();
+    if (auto moved = set_aside(path, "corrupt", "corrupt"); !moved) return moved;
+    auto anew = open_for_writing(path, state_migrations);
+    if (!anew) return tl::unexpected(anew.error());
+    connection = std::move(*anew);
+    return {};
+  }
 };
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -156,29 +166,29 @@ Result<void> Store::save(const StoredFeed& feed, const Remembered& remembered) {
   if (feed.body.size() > most_bytes) return refused(fmt::format("it has more than {} bytes", most_bytes));
   int code = impl_->connection ? saved(impl_->connection.get(), feed, remembered) : SQLITE_CORRUPT;
   if (damaged(code)) {
-    // Damaged under way: what is worth keeping is the feed in hand.
-    impl_->connection.reset();
-    if (const auto moved = set_aside(impl_->path, "corrupt", "corrupt"); !moved) return refused(moved.error().message);
-    auto anew = open_for_writing(impl_->path, state_migrations);
-    if (!anew) return refused(anew.error().message);
-    impl_->connection = std::move(*anew);
+    if (const auto anew = impl_->begin_anew(); !anew) return refused(anew.error().message);
     code = saved(impl_->connection.get(), feed, remembered);
   }
   if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));
   return {};
 }
 
-Result<void> Store::confirm(const std::string& source, WallTime when) {
+Result<bool> Store::confirm(const std::string& source, WallTime when) {
   const auto refused = [&](const std::string& why) {
     return fail(fmt::format("that {} was confirmed was not stored: {}", source, why));
   };
   if (impl_->read_only || !impl_->connection) return refused(impl_->path + " can only be read");
-  Statement update(impl_->connection.get(),
-                   "UPDATE feed SET confirmed_at = ? WHERE id = (SELECT max(id) FROM feed WHERE source = ?)");
-  const int code = update.bind(when).bind(source).step();
+  const int code = Statement(impl_->connection.get(),
+                             "UPDATE feed SET confirmed_at = ? WHERE id = (SELECT max(id) FROM feed WHERE source = ?)")
+                       .bind(when)
+                       .bind(source)
+                       .step();
+  if (damaged(code)) {
+    if (const auto anew = impl_->begin_anew(); !anew) return refused(anew.error().message);
+    return false;
+  }
   if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));
-  if (sqlite3_changes(impl_->connection.get()) == 0) return refused("nothing is stored of it");
-  return {};
+  return sqlite3_changes(impl_->connection.get()) > 0;
 }
 
 WallTime Store::seen() const {
@@ -189,7 +199,7 @@ Result<void> Store::saw(WallTime time) {
   const Duration after = time - seen();
   if (impl_->read_only || !impl_->connection || (after >= Duration{} && after < kept_every)) return {};
   const int code = Statement(impl_->connection.get(), "UPDATE trusted_time SET seen = ?").bind(time).step();
-  if (code == SQLITE_DONE) return {};
+  if (code == SQLITE_DONE || damaged(code)) return {};  // what is kept next of the same answer begins anew
   return fail(fmt::format("the time was not stored: {}", reason(impl_->connection.get(), code)));
 }
 

@@ -50,8 +50,9 @@ class Store {
   /// One transaction: all of it or nothing, also at power loss. The one before is kept as the previous generation.
   /// The values of `remembered` that are new or changed join the history.
   Result<void> save(const StoredFeed& feed, const Remembered& remembered = {});
-  /// The server confirmed the data: moves confirmed_at only.
-  Result<void> confirm(const std::string& source, WallTime when);
+  /// The server confirmed the data: moves confirmed_at only. False when nothing is stored of the source, perhaps no
+  /// more: a damaged database is set aside as by open().
+  Result<bool> confirm(const std::string& source, WallTime when);
 
   /// A time that was certain. Kept to the hour, and also when it is earlier than the one before: see
   /// feed/trusted_time.hpp.

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "base/log.hpp"
 #include "telemetry/crash_report.hpp"
@@ -52,7 +53,7 @@ std::string one_line(std::string_view text) {
 /// Where lines end up, with what holds some of them back. From any thread.
 class LogOutput {
  public:
-  LogOutput() : journal_(stderr_is_journal()) {
+  explicit LogOutput(std::function<WallTime()> clock) : clock_(std::move(clock)), journal_(stderr_is_journal()) {
     stderr_.set_formatter(
         std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %n: %v", spdlog::pattern_time_type::utc));
   }
@@ -60,7 +61,8 @@ class LogOutput {
   void put(LogLevel level, std::string_view topic, std::string_view sentence) {
     const std::string about = one_line(topic);
     std::string text = one_line(sentence);
-    spdlog::details::log_msg message(about, spdlog_level(level), text);  // takes the time
+    spdlog::details::log_msg message(about, spdlog_level(level), text);  // takes the machine's time
+    if (clock_) message.time = clock_();
     const std::lock_guard lock(mutex_);
     const auto passed = gate_.admit(fmt::format("{} {}", static_cast<int>(level), about), about + ": " + text,
                                     std::chrono::time_point_cast<Duration>(message.time));
@@ -74,6 +76,7 @@ class LogOutput {
   }
 
  private:
+  const std::function<WallTime()> clock_;
   const bool journal_;
   std::mutex mutex_;  // guards what follows
   LineGate gate_;
@@ -82,12 +85,12 @@ class LogOutput {
 
 }  // namespace
 
-void start_logging(const std::string& level) {
+void start_logging(const std::string& level, std::function<WallTime()> clock) {
   set_log_level(level);
-  set_log_sink(
-      [output = std::make_shared<LogOutput>()](LogLevel at, std::string_view topic, std::string_view sentence) {
-        if (at >= least) output->put(at, topic, sentence);
-      });
+  set_log_sink([output = std::make_shared<LogOutput>(std::move(clock))](LogLevel at, std::string_view topic,
+                                                                        std::string_view sentence) {
+    if (at >= least) output->put(at, topic, sentence);
+  });
 }
 
 void set_log_level(const std::string& level) {

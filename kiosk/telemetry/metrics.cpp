@@ -129,6 +129,9 @@ std::string metrics_text(const Sight& sight) {
     if (!vitals.digest.empty()) {
       out.begin("pandang_on_air_info", "gauge", "Always 1; which data is on air.");
       out.sample("pandang_on_air_info", {{"digest", vitals.digest}, {"generated_at", vitals.generated_at}}, 1);
+      out.one("pandang_on_air_since_seconds", "gauge",
+              "When that data went on air, since 1970 by the time that servers vouch for.",
+              seconds(vitals.on_air_since.time_since_epoch()));
     }
     out.one("pandang_snapshots_applied_total", "counter", "Times that other data went on air.",
             vitals.snapshots_applied);

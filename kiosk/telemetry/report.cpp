@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "base/zone.hpp"
+
 namespace pandang::telemetry {
 namespace {
 
@@ -101,7 +103,8 @@ std::string report_json(const RunReport& report) {
       {"snapshot",
        {{"digest", text_or_null(report.snapshot_digest)},
         {"generated_at", text_or_null(report.snapshot_generated_at)},
-        {"applied", report.snapshots_applied}}},
+        {"applied", report.snapshots_applied},
+        {"on_air_since", text_or_null(report.snapshot_digest.empty() ? "" : rfc3339(report.on_air_since))}}},
       {"restarts", report.restarts},
       {"live_gl_objects_at_exit", report.live_gl_objects_at_exit},
   };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/time.hpp"
 #include "telemetry/statistics.hpp"
 
 namespace pandang::telemetry {
@@ -22,7 +23,8 @@ struct SourceLine {
   std::optional<double> data_age_s;  ///< since the data was made, by trusted time
   double longest_outage_s = 0;       ///< from a first failed fetch to the next good one, or to now
   std::optional<double> stale_after_s{};
-  std::vector<Failed> failed{};  ///< every kind there is
+  std::optional<double> next_try_s{};  ///< until it is fetched again; nothing before the first fetch has ended
+  std::vector<Failed> failed{};        ///< every kind there is
 };
 
 struct SceneLine {
@@ -50,6 +52,8 @@ struct RunReport {
   std::string snapshot_digest;        ///< "" = none on air
   std::string snapshot_generated_at;  ///< RFC 3339
   std::uint64_t snapshots_applied = 0;
+  /// Since when that data is on air, by trusted time: the begin of a loop, the same on screens that changed together.
+  WallTime on_air_since{};
   std::uint64_t restarts = 0;  ///< starts with this state directory after the first
   std::int64_t live_gl_objects_at_exit = 0;
 

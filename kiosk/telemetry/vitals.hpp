@@ -28,6 +28,7 @@ struct Vitals {
   bool clock_wrong = false;              ///< by more than trusted time leaves to chance
   std::vector<SourceLine> sources;
   std::string digest, generated_at;  ///< of the data on air; "" = none
+  WallTime on_air_since{};           ///< that data, as in the run report
   std::uint64_t snapshots_applied = 0;
   double resident_mb = 0;
 };

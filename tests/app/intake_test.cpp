@@ -11,6 +11,7 @@
 #include "scene/playlist.hpp"
 #include "support/fault_server.hpp"
 #include "support/hand_clock.hpp"
+#include "support/spoil.hpp"
 
 namespace pandang::app {
 namespace {
@@ -92,6 +93,24 @@ TEST_F(IntakeTest, DataThatIsOnAirIsAsOldAsItIsWhileNewerWaits) {
   EXPECT_EQ(age_of_index(waiting).age, minutes(10));
 }
 
+TEST_F(IntakeTest, WhatABrokenDatabaseHasLostIsAskedForInFullAndKeptAgain) {
+  const std::string body = feed_made(start - hours(1));
+  server.answer_at("/city", {.body = body, .etag = "\"v1\""});
+  auto intake = intake_of(config, true);
+  asked_again(*intake, 0);
+  test::spoil_database(folder.path());
+  for (std::uint64_t asked = 1; asked < 3; ++asked) {
+    clock.advance(minutes(10));
+    asked_again(*intake, 0, asked);
+  }
+  EXPECT_EQ(intake->status()[0].not_modified, 1U) << "by the server it has not changed";
+  const auto store = store::Store::look_at(folder.path());
+  ASSERT_TRUE(store) << store.error().message;
+  const auto kept = store->generations("city");
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept.front().body, body);
+}
+
 TEST_F(IntakeTest, WhatStaysOnAirWithOtherSourcesGetsOldByTheRulesItCameWith) {
   server.answer_at("/city", {.body = feed_made(start - hours(1))});
   auto before = intake_of(config);
@@ -169,6 +188,103 @@ TEST_F(IntakeTest, AnotherConfigurationForgetsNoClock) {
   auto after = intake_of(with(R"([{"id": "other", "url": "URL/other"}])"));
   after->succeed(*before, now() - off);
   EXPECT_EQ(after->time({now(), clock.clocks().steady()}).local_offset, off);
+}
+
+/// A screen as the kiosk's loop has it, frame by frame: see Kiosk::take_data.
+class AgreedScreen {
+ public:
+  AgreedScreen(std::unique_ptr<Intake> intake, const Config& config)
+      : intake_(std::move(intake)), newest_(intake_->stored()), on_air_(config) {}
+  void frame(WallTime now, bool looks) {
+    if (auto next = intake_->take()) newest_ = std::move(*next);
+    if (looks)
+      if (auto next = intake_->climbed(now)) newest_ = std::move(*next);
+    const auto begun = on_air_.loop_begun(now);
+    if (begun)
+      if (auto next = intake_->climbed(*begun)) newest_ = std::move(*next);
+    on_air_.accept(newest_);
+    const auto before = shown();
+    if (on_air_.advance(now) && shown() != before) since = begun.value_or(now);
+  }
+  std::optional<WallTime> shown() const {
+    const auto& snapshot = on_air_.playlist()->snapshot;
+    return snapshot ? std::optional(snapshot->generated_at) : std::nullopt;
+  }
+  Duration loop() const { return on_air_.playlist()->length; }
+  const Intake& intake() const { return *intake_; }
+  WallTime since{};
+
+ private:
+  std::unique_ptr<Intake> intake_;
+  std::shared_ptr<const Snapshot> newest_;
+  scene::OnAir on_air_;
+};
+
+class AgreedIntake : public IntakeTest {
+ protected:
+  AgreedIntake() {
+    config = with(R"([{"id": "city", "url": "URL/city", "show_after": "10m"}])",
+                  R"(, "playlist": [{"scene": "welcome", "for": "3s"}, {"scene": "index:spbe", "for": "4s"}])");
+    server.answer_at("/city", {.body = feed_made(start - hours(1))});
+  }
+};
+
+TEST_F(AgreedIntake, TwoScreensThatPollApartChangeAtTheSameBeginOfALoop) {
+  AgreedScreen one(intake_of(config), config);
+  asked_again(one.intake(), 0);
+  clock.advance(minutes(2));
+  AgreedScreen other(intake_of(config), config);
+  asked_again(other.intake(), 0);
+  for (AgreedScreen* screen : {&one, &other}) screen->frame(now(), true);
+  ASSERT_EQ(one.shown(), start - hours(1)) << "the first data is on air at once";
+  ASSERT_EQ(other.shown(), start - hours(1));
+
+  server.answer_at("/city", {.body = feed_made(start)});
+  clock.advance(minutes(4));
+  asked_again(one.intake(), 0, 1);  // its poll is due, the other's is not
+  EXPECT_EQ(other.intake().status()[0].fetches, 1U);
+  clock.advance(std::chrono::seconds(145));
+  asked_again(other.intake(), 0, 1);
+
+  // From 8:08:25 on, the frames of one screen come later than the other's, and each looks at other times.
+  const WallTime from = now(), agreed = start + minutes(10);
+  std::optional<WallTime> changed;
+  for (Duration t{}; t < minutes(2); t += std::chrono::milliseconds(100)) {
+    one.frame(from + t, t.count() % 3 == 0);
+    other.frame(from + t + std::chrono::milliseconds(60), false);
+    ASSERT_EQ(one.shown(), other.shown()) << seconds(t);
+    if (one.shown() == start && !changed) changed = from + t;
+  }
+  ASSERT_EQ(one.loop(), std::chrono::seconds(7));
+  EXPECT_EQ(one.since, other.since);
+  EXPECT_GE(one.since, agreed);
+  EXPECT_LT(one.since, agreed + one.loop()) << "the first loop from then on";
+  ASSERT_TRUE(changed);
+  EXPECT_LT(*changed - one.since, std::chrono::milliseconds(200));
+}
+
+TEST_F(AgreedIntake, AfterARestartTheEarlierVersionStaysUntilTheInstant) {
+  {
+    auto intake = intake_of(config, true);
+    asked_again(*intake, 0);
+    clock.advance(minutes(6));
+    Json feed = Json::parse(feed_made(start + minutes(5)));
+    // One year more, before the first that the feed had: it must not show early by way of the history.
+    feed["indices"][0]["series"].insert(feed["indices"][0]["series"].begin(), Json{{"period", "2001"}, {"value", 2}});
+    server.answer_at("/city", {.body = feed.dump()});
+    asked_again(*intake, 0, 1);
+    EXPECT_EQ(taken(*intake)->generated_at, start - hours(1));
+  }
+  auto intake = intake_of(config, true);
+  ASSERT_TRUE(intake->stored());
+  EXPECT_EQ(intake->stored()->generated_at, start - hours(1));
+  EXPECT_NE(intake->stored()->indices[0].series.front().period, Period{2001});
+  EXPECT_EQ(age_of_index(intake->stored()).age, hours(1) + minutes(6));
+  EXPECT_FALSE(intake->climbed(start + minutes(15) - Duration(1)));
+  const auto shown = intake->climbed(start + minutes(15));
+  ASSERT_TRUE(shown && *shown);
+  EXPECT_EQ((*shown)->generated_at, start + minutes(5));
+  EXPECT_EQ((*shown)->indices[0].series.front().period, Period{2001});
 }
 
 class MappedIntake : public IntakeTest {

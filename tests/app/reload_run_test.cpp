@@ -53,11 +53,12 @@ TEST_F(ReloadRunTest, WhatChangedGoesOnAirWithinALoop) {
   auto kiosk = on_air();
   Json changed = asked();
   changed["playlist"] = {{{"scene", "milestones"}, {"for", "3s"}}};
-  changed["display"] = {{"rotate", 180}, {"languages", {"en"}}, {"timezone", "Asia/Jakarta"}, {"monitor", "1"}};
+  changed["display"] = {{"rotate", 180}, {"languages", {"en"}}, {"timezone", "Asia/Jakarta"}};
+  changed["telemetry"]["metrics"] = "127.0.0.1:0";
   changed["display"]["wall"] = {{"canvas", {640, 360}}, {"viewport", {0, 0, 640, 360}}};
   const auto written = Clock::now();
   folder.write("pandang.json", changed.dump());
-  wait_for(*kiosk, "/display/monitor: takes effect when Pandang is restarted");
+  wait_for(*kiosk, "/telemetry/metrics: takes effect when Pandang is restarted");
   wait_for(*kiosk, "the wall's viewport is shown scaled (found a window of 320x180, expected 640x360)");
   wait_for(*kiosk, "on air: " + config);
   // Seen after at most two looks of half a second, then a loop of 3 s; a second for a busy machine.

@@ -82,16 +82,17 @@ TEST(Reload, OnlyWhatIsFetchedAndKeptNeedsAnotherIntake) {
   EXPECT_TRUE(fetches_the_same(same, b));
 }
 
-TEST(Reload, OnlyMonitorAndMetricsNeedARestart) {
+TEST(Reload, OnlyMetricsNeedARestart) {
   const Config a;
   Config b;
   b.display.rotate = 90;
   b.display.timezone = "Asia/Jakarta";
+  b.display.monitors = {"1"};
+  b.display.span = true;
+  b.display.mode = VideoMode{{1920, 1080}, 60};
   EXPECT_THAT(needing_a_restart(a, b), IsEmpty());
-  b.display.monitor = "1";
-  EXPECT_THAT(needing_a_restart(a, b), ElementsAre("/display/monitor"));
   b.metrics.on = false;
-  EXPECT_THAT(needing_a_restart(a, b), ElementsAre("/display/monitor", "/telemetry/metrics"));
+  EXPECT_THAT(needing_a_restart(a, b), ElementsAre("/telemetry/metrics"));
 }
 
 TEST(Reload, WhatASourceNeedsOfTheMachineIsLookedFor) {

@@ -5,17 +5,24 @@
 #include <sys/mount.h>
 
 #include <chrono>
+#include <fstream>
+#include <thread>
 
 #include "app/show.hpp"
 #include "base/zone.hpp"
 #include "store/store.hpp"
 #include "support/nginx.hpp"
+#include "support/service_manager.hpp"
+#include "support/spoil.hpp"
 
 namespace pandang::app {
 namespace {
 
+using std::chrono::hours;
+using std::chrono::milliseconds;
 using testing::HasSubstr;
 using testing::Not;
+using Clock = std::chrono::steady_clock;
 
 std::string digest_of(const std::string& feed) {
   return snapshot_of(feed)->digest;
@@ -34,8 +41,14 @@ class WhileRunning : public Show {
   }
   static std::string made_an_hour_ago() {
     Json feed = shipped_json();
-    feed["generated_at"] = rfc3339(std::chrono::system_clock::now() - std::chrono::hours(1));
+    feed["generated_at"] = rfc3339(std::chrono::system_clock::now() - hours(1));
     return feed.dump();
+  }
+  int times_said(const test::ChildProcess& kiosk, const std::string& words) const {
+    int count = 0;
+    const std::string log = kiosk.errors();
+    for (auto at = log.find(words); at != std::string::npos; at = log.find(words, at + 1)) ++count;
+    return count;
   }
   const std::string good = made_an_hour_ago();
   test::Nginx server;
@@ -47,25 +60,64 @@ TEST_F(WhileRunning, AClockThatIsSetAYearOnOrBackChangesNeitherPictureNorAge) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
 #endif
+  // On for these days alone: an hour that went by the wrong clock would darken the screen.
+  const auto today = std::chrono::system_clock::now();
+  const Json these_days{{"from", rfc3339(today).substr(0, 10)},
+                        {"to", rfc3339(today + hours(24)).substr(0, 10)},
+                        {"hours", {"00:00-24:00"}}};
+  Json asked = Json::parse(test::bytes_of(config));
+  asked["display"] = {{"timezone", "UTC"},
+                      {"hours", {{"every_day", Json::array()}, {"dates", Json::array({these_days})}}}};
+  folder.write("pandang.json", asked.dump());
+  constexpr milliseconds watchdog(2000);
+  test::ServiceManager manager(folder.path());
   const std::string offset = folder.write("offset", "+0\n");
   std::vector<std::string> variables = environment();
   variables.insert(variables.end(),
                    {"LD_PRELOAD=/usr/$LIB/faketime/libfaketimeMT.so.1", "FAKETIME_NO_CACHE=1",
                     "FAKETIME_TIMESTAMP_FILE=" + offset, "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1"});
+  for (const std::string& variable : manager.environment(watchdog)) variables.push_back(variable);
   auto kiosk = start({"--config", config}, {.environment = variables});
   wait_on_air(*kiosk, digest_of(good));
+  const auto fetched = Clock::now();
   folder.write("offset", "+365d\n");
   wait_for(*kiosk, "the clock of this machine is wrong");
   folder.write("offset", "+0\n");
   wait_for(*kiosk, "the clock of this machine is right again");
   folder.write("offset", "-365d\n");
   wait_for(*kiosk, "the clock of this machine is wrong");
+  std::this_thread::sleep_until(fetched + milliseconds(5500));  // the source is asked every 5 s, and up to 5 % later
+  const std::size_t heard = manager.heard_until("WATCHDOG=1", milliseconds(0)).size();
+  EXPECT_GT(manager.heard_until("WATCHDOG=1", watchdog).size(), heard) << "alive";
   const Json report = ended(*kiosk);
   EXPECT_EQ(report["snapshot"]["digest"], digest_of(good));
   EXPECT_EQ(report["snapshot"]["applied"], 1);
   EXPECT_NEAR(report["sources"][0]["data_age_s"].get<double>(), 3600, 120);
+  EXPECT_GE(report["sources"][0]["fetches"], 2) << "no year goes by before the next one";
+  EXPECT_EQ(report["off"]["frames"], 0);
+  EXPECT_EQ(times_said(*kiosk, "the clock of this machine is wrong"), 2) << "once each time";
   EXPECT_NEAR(report["clock_offset_s"].get<double>(), -365 * 86400, 60);
   EXPECT_THAT(kiosk->errors(), Not(HasSubstr("withdraw_after")));
+}
+
+TEST_F(WhileRunning, ADatabaseThatBreaksIsSetAsideAndThePictureGoesOn) {
+  auto kiosk = start({"--config", config});
+  wait_on_air(*kiosk, digest_of(good));
+  const std::string database = state() + "/pandang.db", fresh = feed_marked("Baru");
+  test::spoil_database(state());
+  server.publish(fresh);
+  wait_for(*kiosk, database + " is corrupt; set aside as " + database + ".corrupt-1, a new one is begun");
+  wait_on_air(*kiosk, digest_of(fresh));
+  const Json report = ended(*kiosk);
+  EXPECT_EQ(report["sources"][0]["failures"], 0);
+  EXPECT_EQ(report["snapshot"]["applied"], 2);
+  EXPECT_EQ(times_said(*kiosk, " error "), 1) << kiosk->errors();
+  EXPECT_FALSE(std::filesystem::exists(database + ".corrupt-2"));
+  const auto store = store::Store::open(state());
+  ASSERT_TRUE(store) << store.error().message;
+  const auto generations = store->generations("city");
+  ASSERT_FALSE(generations.empty());
+  EXPECT_EQ(generations.front().body, fresh);
 }
 
 /// A file system of a megabyte, for as long as the test runs.

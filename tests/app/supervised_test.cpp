@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/show.hpp"
+#include "app/starts.hpp"
 #include "support/service_manager.hpp"
 
 namespace pandang::app {
@@ -56,7 +57,7 @@ class Supervised : public Show {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   static constexpr milliseconds watchdog{5000};
 #else
-  static constexpr milliseconds watchdog{2500};
+  static constexpr milliseconds watchdog{1500};
 #endif
   test::ServiceManager manager{folder.path()};
   const std::string config = config_for("file://" + shipped_file);
@@ -137,13 +138,17 @@ TEST_F(Supervised, WithoutItsXServerItEndsAtOnce) {
   test::Xvfb screen;
   std::vector<std::string> variables = plain_environment();
   variables.push_back("DISPLAY=" + screen.display());
+  std::filesystem::create_directories(state());
+  note_failed_starts(state(), 2);
   auto kiosk = start({"--config", config}, {.environment = variables});
   ASSERT_TRUE(kiosk->wait_for_error_text("on air", patience)) << kiosk->errors();
+  EXPECT_EQ(failed_starts(state()), 3);
   screen.kill();
   const auto ending = kiosk->wait(std::chrono::seconds(1));
   ASSERT_TRUE(ending) << kiosk->errors();
   EXPECT_EQ(ending->status, 1);
   EXPECT_THAT(kiosk->errors(), HasSubstr("window: the X server is gone; Pandang ends, to be started anew with it"));
+  EXPECT_EQ(failed_starts(state()), 2) << "no start of this configuration failed by that";
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ TEST_F(Threads, ConfigurationsComeWhileTheLoopLooks) {
     EXPECT_TRUE(looped([&] {
       if (const auto next = running->intake->take(); next && *next) snapshot = *next;
       running->intake->ages();
-      reloader.look_at(snapshot, {1920, 1080});
+      reloader.look_at(snapshot, {{1920, 1080}, {1080, 1920}});
       const auto next = reloader.take();
       if (!next) return false;
       reloader.on_air(running = next);

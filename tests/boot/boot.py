@@ -5,6 +5,7 @@ Needs root, debootstrap, systemd-nspawn and ffmpeg. Where containers do not boot
 """
 import argparse
 import datetime
+import json
 import os
 import pathlib
 import re
@@ -15,6 +16,7 @@ import tempfile
 import time
 
 from machine import Machine, Unable, base_root, must, tell
+from watch import Watch, absence
 
 SIZE = "1280x720"
 BRAND = bytes.fromhex("061a24")  # of kiosk/platform/window.cpp
@@ -87,19 +89,19 @@ def likeness(machine, one, other):
     return float("inf") if value == "inf" else float(value)
 
 
-def render_at(machine, instant, file):
+def render_at(machine, instant, file, *words):
     at = datetime.datetime.fromtimestamp(instant, datetime.timezone.utc).isoformat(timespec="milliseconds")
-    machine.must("pandang", "render", "--at", at.replace("+00:00", "Z"), "--size", SIZE, "-o", file)
+    machine.must("pandang", "render", "--at", at.replace("+00:00", "Z"), "--size", SIZE, "-o", file, *words)
 
 
-def expect_right_picture(machine, grab, file, what):
-    """What is on the screen is what `render` makes of the same instant, by the same demo."""
+def expect_right_picture(machine, grab, file, what, *words):
+    """What is on the screen is what `render` makes of the same instant, by the same demo or what the words say."""
     end = time.monotonic() + 30  # the first frame on a busy machine; and a seam moves too fast for a grab of a moment
     while time.monotonic() < end:
         began = time.time()
         grab(machine, f"/root/{file}.ppm")
         instant = (began + time.time()) / 2
-        render_at(machine, instant, f"/root/{file}.png")
+        render_at(machine, instant, f"/root/{file}.png", *words)
         seen = likeness(machine, f"/root/{file}.ppm", f"/root/{file}.png")
         tell(f"{what}: {seen:.1f} dB like `pandang render` of that instant")
         if seen >= ALIKE:
@@ -150,13 +152,30 @@ def on_xorg(machine):
     assert refused.returncode != 0, "whoever has no cookie may connect to the display"
 
 
+def absent_after_kill(machine):
+    """For how long the picture is away after kill -9: seconds. The screen has the brand's colour meanwhile, and no black pixel."""
+    with Watch(machine, SIZE) as watch:
+        machine.wait("pictures of the screen", lambda: len(watch.seen) > 5, 10)
+        began = time.monotonic()
+        machine.must("systemctl", "kill", "--kill-whom=main", "-s", "KILL", "pandang")
+        time.sleep(4)
+    black, away, back = absence(watch.seen, began, BRAND)
+    rate = sum(at >= began for at, _ in watch.seen) / 4
+    assert rate > 10, f"the screen was looked at {rate:.0f} times a second only (expected 10 or more) {watch.said}"
+    assert away is not None, "the kiosk was killed and yet its picture was never away"
+    assert back is not None, "the picture is not back after 4 s"
+    tell(f"after kill -9 (screen looked at {rate:.0f} times a second): picture away from {away:.2f} s on, back at {back:.2f} s; "
+         f"in the brand's colour meanwhile, black pixels at most {black:.1%}")
+    assert black == 0, f"the screen was black after kill -9 ({black:.1%} of its pixels)"
+    return back
+
+
 def killed(machine):
-    """A single crash is over at once; while the kiosk is away the screen has the brand colour."""
-    before = machine.property("pandang", "MainPID")
-    machine.must("systemctl", "kill", "-s", "KILL", "pandang")
-    began = time.monotonic()
-    machine.wait("another process", lambda: machine.property("pandang", "MainPID") not in ("0", before), 10)
-    tell(f"after kill -9 another process runs within {time.monotonic() - began:.1f} s")
+    """A single crash is over at once; while the kiosk is away the screen has the brand colour, and is never black."""
+    back = absent_after_kill(machine)
+    if back > 2:
+        back = min(back, absent_after_kill(machine))  # what else this computer does only adds
+    assert back <= 2, f"the picture was back {back:.2f} s after kill -9 (expected within 2)"
     machine.must("systemctl", "stop", "pandang")
     grab_xorg(machine, "/root/away.xwd")
     seen = pixels(machine, "/root/away.xwd")
@@ -181,6 +200,17 @@ def stopped(machine):
     tell(f"after SIGSTOP another process runs within {time.monotonic() - began:.1f} s")
     assert "atchdog timeout" in machine.journal("pandang"), "something else than the watchdog did it"
     wait_for_kiosk(machine, "the kiosk after the watchdog")
+    expect_right_picture(machine, grab_xorg, "watched", "Xorg after the watchdog")
+
+
+def config_of_old_data(machine):
+    """Data that is too old to be shown leaves the welcome scene alone."""
+    feed = json.loads(pathlib.Path("assets/banjarmasin.feed.json").read_text(encoding="utf-8"))
+    feed["generated_at"] = "2020-01-01T00:00:00Z"
+    machine.write("/root/old.json", json.dumps(feed))
+    source = {"id": "old", "url": "file:///root/old.json"}
+    machine.write("/root/safe.json", json.dumps({"version": 1, "sources": [source]}))
+    return "/root/safe.json"
 
 
 def failing_again_and_again(machine):
@@ -197,10 +227,7 @@ def failing_again_and_again(machine):
     tell(f"{kills} kills in a row: the wait before a start grows")
     wait_for_kiosk(machine, "the kiosk after many failed starts", 60)
     assert "welcome scene" in machine.journal("pandang"), "many failed starts do not end in the safe scene"
-    grab_xorg(machine, "/root/safe.xwd")
-    seen = pixels(machine, "/root/safe.xwd")
-    colours = {seen[i:i + 3] for i in range(0, len(seen), 3)}
-    assert len(colours) > 100, f"the safe scene is {len(colours)} colours"
+    expect_right_picture(machine, grab_xorg, "safe", "Xorg with the safe scene", "--config", config_of_old_data(machine))
     machine.must("systemctl", "restart", "pandang")  # an end in order: nothing failed any more
     wait_for_kiosk(machine, "the kiosk after a restart by hand")
     expect_right_picture(machine, grab_xorg, "mended", "Xorg after the safe scene")

@@ -1,4 +1,8 @@
-"""A small Debian in a directory, booted by systemd-nspawn: made once, kept between runs, copied for each test."""
+#!/usr/bin/env python3
+"""A small Debian in a directory, booted by systemd-nspawn: made once, kept between runs, copied for each test.
+
+As a program it makes ahead what does not depend on the package.
+"""
 import hashlib
 import os
 import pathlib
@@ -32,31 +36,59 @@ def must(*command, **options):
     return done.stdout
 
 
-def base_root(package):
-    """A bare system with what `package` depends on but not the package itself."""
-    depends = must("dpkg-deb", "-f", str(package), "Depends").replace("\n", " ")
-    wanted = [one.split("|")[0].split("(")[0].strip() for one in depends.split(",")] + EXTRA
-    key = hashlib.sha256(" ".join([MIRROR, SUITE, *sorted(wanted)]).encode()).hexdigest()[:12]
-    root = CACHE / f"boot-{SUITE}-{key}"
+def kept(name, make):
+    """The root of that name, made once; `make` gets an empty place."""
+    root = CACHE / f"boot-{SUITE}-{name}"
     if root.exists():
-        tell(f"the system of an earlier run: {root}")
+        tell(f"{root} of an earlier run")
         return root
-    tell("making a bare Debian; kept for the next run")
     CACHE.mkdir(parents=True, exist_ok=True)
-    for old in CACHE.glob(f"boot-{SUITE}-*"):
-        shutil.rmtree(old)
-    making = CACHE / f"making-{os.getpid()}"
+    making = CACHE / f"making-{name}-{os.getpid()}"
     try:
-        done = capture("debootstrap", "--variant=minbase", "--include=systemd,systemd-sysv,dbus", SUITE, str(making), MIRROR)
-        if done.returncode:
-            raise Unable(f"debootstrap failed: {done.stdout[-500:]}")
-        (making / "etc/dpkg/dpkg.cfg.d/quick").write_text("force-unsafe-io\n", encoding="utf-8")
-        install = "apt-get -qq update && apt-get -qq -y --no-install-recommends install " + " ".join(wanted)
-        must("chroot", str(making), "sh", "-c", f"export DEBIAN_FRONTEND=noninteractive; {install} && apt-get clean")
+        make(making)
         making.rename(root)
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return root
+
+
+def key_of(words):
+    return hashlib.sha256(" ".join([MIRROR, SUITE, *sorted(words)]).encode()).hexdigest()[:12]
+
+
+def install_into(root, packages):
+    install = "apt-get -qq update && apt-get -qq -y --no-install-recommends install " + " ".join(packages)
+    must("chroot", str(root), "sh", "-c", f"export DEBIAN_FRONTEND=noninteractive; {install} && apt-get clean")
+
+
+def bare_root():
+    """A bare system with what every test needs, whatever the package is."""
+
+    def make(root):
+        tell("making a bare Debian; kept for the next run")
+        done = capture("debootstrap", "--variant=minbase", "--include=systemd,systemd-sysv,dbus", SUITE, str(root), MIRROR)
+        if done.returncode:
+            raise Unable(f"debootstrap failed: {done.stdout[-500:]}")
+        (root / "etc/dpkg/dpkg.cfg.d/quick").write_text("force-unsafe-io\n", encoding="utf-8")
+        install_into(root, EXTRA)
+
+    return kept("bare-" + key_of(EXTRA), make)
+
+
+def base_root(package):
+    """The same with what `package` depends on but not the package itself."""
+    depends = must("dpkg-deb", "-f", str(package), "Depends").replace("\n", " ")
+    wanted = [one.split("|")[0].split("(")[0].strip() for one in depends.split(",")]
+    key = key_of(EXTRA + wanted)
+    for old in CACHE.glob(f"boot-{SUITE}-*"):
+        if old.name not in (f"boot-{SUITE}-bare-{key_of(EXTRA)}", f"boot-{SUITE}-{key}"):
+            shutil.rmtree(old)
+
+    def make(root):
+        must("cp", "-a", "--reflink=auto", str(bare_root()), str(root))
+        install_into(root, wanted)
+
+    return kept(key, make)
 
 
 class Machine:
@@ -135,3 +167,7 @@ class Machine:
                 return value
             time.sleep(0.1)
         raise AssertionError(f"waited {seconds} s in vain for {what}")
+
+
+if __name__ == "__main__":
+    bare_root()

@@ -46,22 +46,26 @@ TEST(Config, TheSmallestSourceRuns) {
 TEST(Config, EveryFieldIsRead) {
   const ConfigReading reading = parse_config(R"({
     "$schema": "pandang.schema.json", "version": 1,
-    "display": {"monitor": 1, "languages": ["en"], "timezone": "Asia/Jakarta", "rotate": 270,
+    "display": {"monitor": ["HDMI-1", 1], "span": true, "mode": "1920x1080@59.94", "languages": ["en"], "timezone": "Asia/Jakarta", "rotate": 270,
                 "wall": {"canvas": [3840, 2161], "viewport": [1920, 7, 1920, 1080]}, "safe_area": 0.08,
                 "pixel_shift": 0.0035,
                 "viewing": {"distance_m": 12.5, "screen_height_mm": 1400, "panel_nits": 700, "ambient_lux": 5000}},
     "sources": [{"id": "city-2", "url": "file:///var/lib/feed.json", "format": "pandang-feed/1", "every": "90s",
                  "timeout": 2.5, "max_bytes": 4096, "ca_file": "/etc/ca.pem", "stale_after": "2h",
                  "proxy": "http://proxy.example:3128/",
-                 "withdraw_after": "30d",
+                 "withdraw_after": "30d", "show_after": "10m",
                  "headers": {"Authorization": {"file": "/etc/token"}, "X-Key": {"env": "KEY"}}}],
     "playlist": [{"scene": "index:spbe", "for": "12s"}, {"scene": "welcome"}], // in this order
     "bounds": {"depth": 16, "indices": 8, "rankings": 2, "entries": 600, "milestones": 50, "text": 200, "claims": 5},
     "history": {"keep_years": 7},
-    "telemetry": {"log_level": "debug", "metrics": "[::1]:19787", "play_log_days": 7}})");
+    "telemetry": {"log_level": "debug", "metrics": "[::1]:19787", "play_log_days": 7},
+    "operator": {"pin": "$y$j9T$frQPkC0u2H9r87d1LJbna0$HaEgl3sRyeXGL5kVE0Yk5CPLbKx9MzIXRrcwkGO9Ko0",
+                 "close_after": "2m"}})");
   ASSERT_EQ(first_offence(reading), "");
   const Config& config = reading.config;
-  EXPECT_EQ(config.display.monitor, "1");
+  EXPECT_THAT(config.display.monitors, ElementsAre("HDMI-1", "1"));
+  EXPECT_TRUE(config.display.span);
+  EXPECT_EQ(config.display.mode, (VideoMode{{1920, 1080}, 59.94}));
   EXPECT_THAT(config.display.languages, ElementsAre(Language::english));
   EXPECT_EQ(config.display.timezone, "Asia/Jakarta");
   EXPECT_EQ(config.display.viewing.distance_m, 12.5);
@@ -85,6 +89,7 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(source.proxy, "http://proxy.example:3128");
   EXPECT_EQ(source.stale_after, hours(2));
   EXPECT_EQ(source.withdraw_after, hours(24 * 30));
+  EXPECT_EQ(source.show_after, seconds(600));
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/token");
   EXPECT_EQ(source.headers.at("X-Key").env, "KEY");
   ASSERT_EQ(config.playlist.size(), 2U);
@@ -102,6 +107,8 @@ TEST(Config, EveryFieldIsRead) {
   EXPECT_EQ(config.log_level, "debug");
   EXPECT_EQ(config.metrics, (MetricsConfig{true, "::1", 19787}));
   EXPECT_EQ(config.play_log_days, 7);
+  EXPECT_EQ(config.panel.pin, "$y$j9T$frQPkC0u2H9r87d1LJbna0$HaEgl3sRyeXGL5kVE0Yk5CPLbKx9MzIXRrcwkGO9Ko0");
+  EXPECT_EQ(config.panel.close_after, std::chrono::minutes(2));
 }
 
 constexpr const char* pin = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
@@ -138,7 +145,9 @@ TEST(Config, ShippedFileSaysTheDefaults) {
   const ConfigReading reading = parse_config(text);
   EXPECT_EQ(first_offence(reading), "");
   const Config defaults;
-  EXPECT_EQ(reading.config.display.monitor, defaults.display.monitor);
+  EXPECT_EQ(reading.config.display.monitors, defaults.display.monitors);
+  EXPECT_EQ(reading.config.display.span, defaults.display.span);
+  EXPECT_FALSE(reading.config.display.mode);
   EXPECT_EQ(reading.config.display.languages, defaults.display.languages);
   EXPECT_EQ(reading.config.display.rotate, defaults.display.rotate);
   EXPECT_FALSE(reading.config.display.wall);
@@ -175,6 +184,7 @@ TEST(Config, ShippedExamplesAreGoodAndSayTheDefaults) {
   EXPECT_EQ(source.max_bytes, defaults.max_bytes);
   EXPECT_EQ(source.stale_after, defaults.stale_after);
   EXPECT_EQ(source.withdraw_after, defaults.withdraw_after);
+  EXPECT_EQ(source.show_after, defaults.show_after);
   EXPECT_EQ(source.headers.at("Authorization").file, "/etc/pandang/token");
 }
 
@@ -244,6 +254,26 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{R"({"display": {"timezone": "../../etc/passwd"}})", "F: /display/timezone: not a time zone"},
         BadCase{R"({"display": {"monitor": -1}})", "F: /display/monitor: out of range"},
         BadCase{R"({"display": {"monitor": true}})", "F: /display/monitor: not text"},
+        BadCase{R"({"display": {"monitor": 1.5}})",
+                "F: /display/monitor: not a whole number (found 1.5, expected a name, or a number from 0 to 31"},
+        BadCase{R"({"display": {"monitor": []}})",
+                "F: /display/monitor: not a list of monitors (found a list, expected 1 to 32 names or numbers, or "},
+        BadCase{R"({"display": {"monitor": ["HDMI-1", true]}})", "F: /display/monitor/1: not text (found true"},
+        BadCase{R"({"display": {"monitor": ["1", 1]}})",
+                "F: /display/monitor/1: a monitor named twice (found 1, expected each monitor once"},
+        BadCase{R"({"display": {"monitor": ["HDMI-1", "all"]}})",
+                "F: /display/monitor/1: not one monitor (found \"all\", expected \"all\" without a list"},
+        BadCase{R"({"display": {"span": "yes"}})",
+                "F: /display/span: neither on nor off (found \"yes\", expected true or false"},
+        BadCase{R"({"display": {"mode": 1080}})",
+                "F: /display/mode: not a mode (found 1080, expected \"WIDTHxHEIGHT\" or \"WIDTHxHEIGHT@HZ\", as"},
+        BadCase{R"({"display": {"mode": "1080p"}})", "F: /display/mode: not a mode (found \"1080p\""},
+        BadCase{R"({"display": {"mode": "1920x1080@"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x1080@60Hz"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x1080@inf"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x1080@0"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "1920x-1080"}})", "F: /display/mode: not a mode"},
+        BadCase{R"({"display": {"mode": "99999x1080"}})", "F: /display/mode: not a mode"},
         BadCase{R"({"display": {"viewing": 10}})", "F: /display/viewing: not an object"},
         BadCase{R"({"display": {"viewing": {"distance_m": 10}}})",
                 "F: /display/viewing/distance_m: of no use by itself (found 10, expected screen_height_mm beside it)"},
@@ -298,6 +328,14 @@ INSTANTIATE_TEST_SUITE_P(
             "F: /telemetry/metrics: neither off nor an address to listen on (found \"localhost:9787\", expected false"},
         BadCase{R"({"telemetry": {"metrics": "127.0.0.1:65536"}})",
                 "F: /telemetry/metrics: neither off nor an address"},
+        BadCase{R"({"operator": {"pin": "123456"}})",
+                "F: /operator/pin: not a hash of a PIN (found something else, expected the line that `pandang pin` "
+                "prints)"},
+        BadCase{R"({"operator": {"pin": 123456}})", "F: /operator/pin: not a hash of a PIN (found something else"},
+        BadCase{R"({"operator": {"pin": "$1$abcdefgh$0123456789012345678901"}})", "F: /operator/pin: not a hash"},
+        BadCase{R"({"operator": {"close_after": "2s"}})",
+                "F: /operator/close_after: out of range (found \"2s\", expected 3s to 10m"},
+        BadCase{R"({"operator": {"Pin": "1"}})", "F: /operator/Pin: unknown key, did you mean `pin`?"},
         BadCase{R"({"telemetry": {"play_log_days": -1}})", "F: /telemetry/play_log_days: out of range"},
         BadCase{R"({"telemetry": {"metric": false}})", "F: /telemetry/metric: unknown key, did you mean `metrics`?"}));
 

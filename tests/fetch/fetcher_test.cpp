@@ -72,7 +72,10 @@ class Fetching : public testing::Test {
       record.add(source.id + " " + response.body);
       return refuse ? Verdict("the feed is no feed") : std::nullopt;
     };
-    consumer.confirmed = [this](const SourceConfig& source, const Response&) { record.add(source.id + " confirmed"); };
+    consumer.confirmed = [this](const SourceConfig& source, const Response&) {
+      record.add(source.id + " confirmed");
+      return !lost;
+    };
     fetcher = std::make_unique<Fetcher>(std::move(sources), std::move(known), Limits{}, consumer, clock.clocks());
   }
   static SourceConfig source(const std::string& id, const std::string& url) {
@@ -94,7 +97,7 @@ class Fetching : public testing::Test {
   Answer good;
   test::HandClock clock;
   Record record, log;
-  std::atomic<bool> refuse = false;
+  std::atomic<bool> refuse = false, lost = false;
   std::unique_ptr<Fetcher> fetcher;
 };
 
@@ -114,6 +117,15 @@ TEST_F(Fetching, brings_a_body_and_then_has_it_confirmed) {
 TEST_F(Fetching, asks_with_the_validators_of_the_store) {
   start({source("city", server.url())}, {{.etag = "\"v1\"", .last_modified = ""}});
   EXPECT_THAT(record.await(1), ElementsAre("city confirmed"));
+}
+
+TEST_F(Fetching, asks_in_full_for_what_is_kept_no_more) {
+  lost = true;
+  start({source("city", server.url())}, {{.etag = "\"v1\"", .last_modified = ""}});
+  EXPECT_THAT(record.await(1), ElementsAre("city confirmed"));
+  settled(1);
+  clock.advance(minutes(6));
+  EXPECT_THAT(record.await(2), ElementsAre("city confirmed", "city data"));
 }
 
 TEST_F(Fetching, lets_a_stalled_source_delay_no_other) {

@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <map>
+#include <random>
+
 namespace pandang::fetch {
 namespace {
 
@@ -45,6 +49,35 @@ TEST(Schedule, backs_off_while_it_fails_and_starts_over_after_a_success) {
   EXPECT_EQ(schedule.failed(0, now, middle, {}), seconds(15));
 }
 
+/// How many of a city's screens ask in the busiest second of the time from `from` to `until`. All start in one instant,
+/// and no server answers before `server_up`.
+int busiest_second(SteadyTime server_up, SteadyTime from, SteadyTime until) {
+  std::map<std::int64_t, int> asked;
+  std::mt19937 random(20261127);
+  std::uniform_real_distribution<double> jitter(0, 1);
+  for (int screen = 0; screen < 10'000; ++screen) {
+    Schedule schedule(1, start);
+    for (SteadyTime now = start; now < until; now += schedule.wait(now, minutes(10))) {
+      schedule.take_due(now);
+      if (now >= from) ++asked[(now - start) / seconds(1)];
+      if (now < server_up) {
+        schedule.failed(0, now, jitter(random), {});
+      } else {
+        schedule.succeeded(0, now, minutes(5), jitter(random));
+      }
+    }
+  }
+  return std::ranges::max_element(asked, {}, [](const auto& second) { return second.second; })->second;
+}
+
+TEST(Schedule, of_ten_thousand_screens_spreads_what_a_power_cut_made_one) {
+  const SteadyTime soon = start + minutes(1), hour = start + minutes(60), end = start + minutes(90);
+  EXPECT_LT(busiest_second(start, soon, hour), 450) << "from the second poll on; evenly it would be 33";
+  EXPECT_LT(busiest_second(start, hour, end), 200) << "after an hour";
+  for (const int down : {1, 10, 60})  // the server comes back later than they do
+    EXPECT_LT(busiest_second(start + minutes(down), start + minutes(down), start + minutes(down + 30)), 450) << down;
+}
+
 TEST(Schedule, lets_no_source_delay_another) {
   Schedule schedule(2, start);
   schedule.take_due(start);
@@ -61,6 +94,21 @@ TEST(Schedule, says_how_long_nothing_is_due) {
   EXPECT_EQ(schedule.wait(start, minutes(1)), seconds(20));
   EXPECT_EQ(schedule.wait(start + seconds(30), minutes(1)), Duration::zero()) << "overdue";
   EXPECT_EQ(Schedule(0, start).wait(start, seconds(1)), seconds(1)) << "no sources at all";
+}
+
+TEST(Schedule, hurries_whom_no_server_told_to_wait) {
+  Schedule schedule(4, start);
+  schedule.take_due(start);
+  schedule.succeeded(0, start, minutes(5), middle);
+  schedule.failed(1, start, middle, {});
+  schedule.failed(2, start, middle, seconds(90));  // 3 is under way
+  schedule.hurry(start + seconds(1));
+  EXPECT_THAT(schedule.take_due(start + seconds(1)), ElementsAre(0, 1));
+  EXPECT_EQ(schedule.failures(1), 1);
+  EXPECT_THAT(schedule.take_due(start + seconds(90)), ElementsAre(2));
+  schedule.failed(2, start + seconds(91), middle, {});
+  schedule.hurry(start + seconds(92));
+  EXPECT_THAT(schedule.take_due(start + seconds(92)), ElementsAre(2)) << "it was told once";
 }
 
 }  // namespace

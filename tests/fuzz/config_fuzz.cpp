@@ -24,6 +24,7 @@ void try_config(std::string_view text) {
     require(source.every >= std::chrono::seconds(5) && source.timeout >= std::chrono::seconds(1),
             "a source is not asked without pause", source.id);
     require(source.stale_after < source.withdraw_after, "data is stale before it is withdrawn", source.id);
+    require(source.show_after < source.stale_after, "data is shown before it is stale", source.id);
   }
 }
 

@@ -24,6 +24,23 @@ TEST_F(RendererTest, APictureIsShownDarker) {
   EXPECT_EQ(picture(river_stage()).rgb, full.rgb) << "the next picture is not touched";
 }
 
+TEST_F(RendererTest, APictureIsPutAtItsPlaceAndNowhereElse) {
+  const Image before = picture(river_stage());
+  Layer red;
+  red.fit({10, 5}, byte_order(framebuffer()), GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, red.framebuffer());
+  glClearColor(1, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  renderer().put_at(red, {3, 4, 10, 5}, size, framebuffer());
+  Image after = renderer().read_back(size, framebuffer());
+  EXPECT_EQ(difference(before, after).pixels, 10 * 5);
+  EXPECT_EQ(pixel(after, 3, 4), (std::array{255, 0, 0}));
+  EXPECT_EQ(pixel(after, 12, 8), (std::array{255, 0, 0}));
+  renderer().put_at(red, {size.width - 4, size.height - 3, 10, 5}, size, framebuffer());
+  after = renderer().read_back(size, framebuffer());
+  EXPECT_EQ(difference(before, after).pixels, 10 * 5 + 4 * 3) << "what is outside is left away";
+}
+
 TEST_F(RendererTest, RectangleLandsInItsPixelsAndNowhereElse) {
   const Image empty = picture(river_stage());
   canvas_.begin(size);

@@ -131,6 +131,16 @@ TEST_F(OnAirTest, EndsALoopAlsoWhenTheClockIsSetBack) {
   EXPECT_EQ(digest(), second->digest);
 }
 
+TEST_F(OnAirTest, SaysWhenTheLoopBeganNotWhenTheFrameCame) {
+  EXPECT_FALSE(on_air.loop_begun(start)) << "nothing is on air";
+  begin();
+  EXPECT_FALSE(on_air.loop_begun(start + milliseconds(5999)));
+  EXPECT_EQ(on_air.loop_begun(start + milliseconds(6016)), start + milliseconds(6000));
+  EXPECT_EQ(on_air.loop_begun(start + milliseconds(30'400)), start + milliseconds(30'000)) << "frames were missed";
+  on_air.advance(start + milliseconds(6016));
+  EXPECT_FALSE(on_air.loop_begun(start + milliseconds(6032)));
+}
+
 TEST_F(OnAirTest, TakesEqualDataThatBecameStale) {
   begin();
   auto stale = std::make_shared<Snapshot>(*first);

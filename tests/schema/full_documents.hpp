@@ -8,7 +8,8 @@ inline constexpr const char* full_config = R"({
   "$schema": "pandang.schema.json",
   "version": 1,
   "display": {
-    "monitor": "HDMI-1", "languages": ["id", "en"], "timezone": "Asia/Makassar", "rotate": 90,
+    "monitor": "HDMI-1", "span": true, "mode": "1920x1080@59.94", "languages": ["id", "en"],
+    "timezone": "Asia/Makassar", "rotate": 90,
     "wall": {"canvas": [3840, 2160], "viewport": [0, 0, 1920, 1080]},
     "safe_area": 0.05, "pixel_shift": 0.002, "night_light": 0.5,
     "viewing": {"distance_m": 10, "screen_height_mm": 1200, "panel_nits": 700, "ambient_lux": 5000},
@@ -18,7 +19,7 @@ inline constexpr const char* full_config = R"({
   },
   "sources": [{
     "id": "city", "url": "https://data.example/feed.json", "format": "pandang-feed/1", "every": "5m", "timeout": 20,
-    "max_bytes": 65536, "ca_file": "/etc/pandang/ca.pem", "stale_after": "7d", "withdraw_after": "365d",
+    "max_bytes": 65536, "ca_file": "/etc/pandang/ca.pem", "stale_after": "7d", "withdraw_after": "365d", "show_after": "10m",
     "headers": {"X-Token": {"file": "/etc/pandang/token"}, "X-Key": {"env": "PANDANG_KEY"}},
     "auth": {"basic": {"user": "screen", "password": {"file": "/etc/pandang/password"}}},
     "pin_sha256": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="], "proxy": "http://proxy.example:3128"
@@ -44,7 +45,8 @@ inline constexpr const char* full_config = R"({
   "playlist": [{"scene": "index:spbe", "for": "12s", "when": {"every_day": ["18:00-22:00"]}}],
   "bounds": {"depth": 32, "indices": 64, "rankings": 16, "entries": 10000, "milestones": 2000, "text": 500, "claims": 200},
   "history": {"keep_years": 20},
-  "telemetry": {"log_level": "info", "metrics": "127.0.0.1:9787", "play_log_days": 90}
+  "telemetry": {"log_level": "info", "metrics": "127.0.0.1:9787", "play_log_days": 90},
+  "operator": {"pin": "$y$j9T$frQPkC0u2H9r87d1LJbna0$HaEgl3sRyeXGL5kVE0Yk5CPLbKx9MzIXRrcwkGO9Ko0", "close_after": "1m"}
 })";
 
 inline constexpr const char* full_feed = R"({

@@ -117,6 +117,13 @@ constexpr BadValue bad_values[] = {
     {"/display/monitor", "1.5"},
     {"/display/monitor", "32"},
     {"/display/monitor", R"(" ")"},
+    {"/display/monitor", "[]"},
+    {"/display/monitor", R"(["HDMI-1", "all"])"},
+    {"/display/monitor", R"(["HDMI-1", "HDMI-1"])"},
+    {"/display/span", R"("yes")"},
+    {"/display/mode", R"("1080p")"},
+    {"/display/mode", R"("1920x1080@0")"},
+    {"/display/mode", R"("1920x1080@60Hz")"},
     {"/display/languages", "[]"},
     {"/display/languages", R"(["id", "id"])"},
     {"/display/languages", R"(["jv"])"},
@@ -159,6 +166,7 @@ constexpr BadValue bad_values[] = {
     {"/sources/0/max_bytes", "12"},
     {"/sources/0/stale_after", "true"},
     {"/sources/0/withdraw_after", R"("12")"},
+    {"/sources/0/show_after", "86401"},
     {"/sources/0/headers", R"({"Authorization": "Bearer abc"})"},
     {"/sources/0/headers", R"({"Not a name": {"env": "KEY"}})"},
     {"/sources/0/headers/X-Token", R"({"file": "a", "env": "b"})"},
@@ -188,6 +196,9 @@ constexpr BadValue bad_values[] = {
     {"/telemetry/metrics", R"("9787")"},
     {"/telemetry/metrics", "9787"},
     {"/telemetry/play_log_days", "401"},
+    {"/operator/pin", R"("123456")"},
+    {"/operator/pin", "123456"},
+    {"/operator/close_after", "2"},
 };
 
 TEST(Schema, RefusesWhatTheReaderOfAConfigurationRefuses) {

@@ -1,6 +1,8 @@
 #include "support/monitors.hpp"
 
 #include <X11/Xlib.h>
+// Needs Xlib.
+#include <X11/Xutil.h>
 
 #include <chrono>
 #include <stdexcept>
@@ -73,6 +75,21 @@ std::string Monitors::window_becomes(const std::string& place) const {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   XCloseDisplay(display);
   return found;
+}
+
+std::vector<std::uint32_t> Monitors::seen(int x, int y, int width, int height) const {
+  Display* display = XOpenDisplay(server_.display.c_str());
+  if (display == nullptr) throw std::runtime_error("no connection to " + server_.display);
+  XImage* image = XGetImage(display, DefaultRootWindow(display), x, y, static_cast<unsigned>(width),
+                            static_cast<unsigned>(height), AllPlanes, ZPixmap);
+  if (image == nullptr) throw std::runtime_error("that part of the desktop cannot be read");
+  std::vector<std::uint32_t> pixels;
+  for (int row = 0; row < height; ++row)
+    for (int column = 0; column < width; ++column)
+      pixels.push_back(static_cast<std::uint32_t>(XGetPixel(image, column, row)) & 0xFFFFFF);
+  XDestroyImage(image);
+  XCloseDisplay(display);
+  return pixels;
 }
 
 }  // namespace pandang::test

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ class Monitors {
   /// Whether the topmost window that is shown is exactly there: "WIDTHxHEIGHT+X+Y", as X says it. Waits for it for a
   /// while; gives what it found last.
   std::string window_becomes(const std::string& place) const;
+
+  /// What is seen on a part of the desktop: its pixels, 0xRRGGBB, row by row from the top.
+  std::vector<std::uint32_t> seen(int x, int y, int width, int height) const;
 
  private:
   TempFolder folder_;

@@ -41,6 +41,7 @@ Sight good() {
   vitals.sources = {source("city", 100)};
   vitals.digest = "abc";
   vitals.generated_at = "2026-11-24T00:00:00Z";
+  vitals.on_air_since = WallTime(std::chrono::seconds(1'795'478'520));
   vitals.resident_mb = 64;
   Sight sight;
   sight.facts.version = "1.2.3";
@@ -63,7 +64,8 @@ TEST(Metrics, carry_the_values_in_base_units) {
         "pandang_source_failures_total{source=\"city\",kind=\"timeout\"} 2\n",
         "pandang_source_failures_total{source=\"city\",kind=\"tls\"} 0\n",
         "pandang_on_air_info{digest=\"abc\",generated_at=\"2026-11-24T00:00:00Z\"} 1\n",
-        "pandang_clock_offset_seconds -1.5\n", "process_resident_memory_bytes 67108864\n", "pandang_restarts_total 4\n",
+        "pandang_on_air_since_seconds 1795478520\n", "pandang_clock_offset_seconds -1.5\n",
+        "process_resident_memory_bytes 67108864\n", "pandang_restarts_total 4\n",
         "gl_renderer=\"GPU \\\"x\\\\y\\\"\\n?\""})
     EXPECT_THAT(text, HasSubstr(line));
 }
@@ -75,7 +77,7 @@ TEST(Metrics, leave_out_what_is_not_known) {
   sight.vitals->digest.clear();
   EXPECT_THAT(metrics_text(sight), Not(HasSubstr("pandang_clock_offset_seconds")));
   EXPECT_THAT(metrics_text(sight), Not(HasSubstr("pandang_source_data_age_seconds{")));
-  EXPECT_THAT(metrics_text(sight), Not(HasSubstr("pandang_on_air_info")));
+  EXPECT_THAT(metrics_text(sight), Not(HasSubstr("pandang_on_air_")));
 
   const std::string before_the_first_frame = metrics_text(Sight{});
   EXPECT_THAT(before_the_first_frame, HasSubstr("pandang_frames_presented_total 0\n"));

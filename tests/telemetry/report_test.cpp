@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/zone.hpp"
+
 namespace pandang::telemetry {
 namespace {
 
@@ -58,6 +60,7 @@ RunReport sample() {
                             .longest_outage_s = 0});
   report.snapshot_digest = "abc";
   report.snapshots_applied = 1;
+  report.on_air_since = *parse_rfc3339("2026-11-24T00:02:00Z");
   report.missed_frames = 5;
   report.restarts = 3;
   return report;
@@ -77,7 +80,7 @@ TEST(Report, has_the_shape_that_was_promised) {
   EXPECT_THAT(keys(json["scenes"]["welcome"]), ElementsAre("frames", "work_ms_p95"));
   EXPECT_THAT(keys(json["sources"][0]), ElementsAre("id", "state", "fetches", "not_modified", "failures", "last_error",
                                                     "age_s", "data_age_s", "longest_outage_s"));
-  EXPECT_THAT(keys(json["snapshot"]), ElementsAre("digest", "generated_at", "applied"));
+  EXPECT_THAT(keys(json["snapshot"]), ElementsAre("digest", "generated_at", "applied", "on_air_since"));
 }
 
 TEST(Report, carries_the_values) {
@@ -88,6 +91,7 @@ TEST(Report, carries_the_values) {
   EXPECT_EQ(json["frame_ms"]["max"], 16.7);
   EXPECT_EQ(json["missed_frames"], 5);
   EXPECT_EQ(json["restarts"], 3);
+  EXPECT_EQ(json["snapshot"]["on_air_since"], "2026-11-24T00:02:00Z");
   EXPECT_EQ(json["size"], ordered_json::array({1920, 1080}));
   EXPECT_NEAR(json["scenes"]["index:spbe"]["work_ms_p95"].get<double>(), 4, 0.08);
   EXPECT_EQ(json["sources"][0]["last_error"], "no answer within 20 s");

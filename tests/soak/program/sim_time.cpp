@@ -9,33 +9,33 @@
 namespace pandang::soak {
 namespace {
 
-std::mutex mutex;  // guards the next four
+std::mutex hold;  // guards the next four
 WallTime right_now;
 SteadyTime steady_time;
 Duration local_off;
 bool turned = false;
 
 FrameTime now() {
-  const std::lock_guard lock(mutex);
+  const std::lock_guard lock(hold);
   return {right_now + local_off, steady_time};
 }
 
 }  // namespace
 
 void set_time(WallTime true_time, SteadyTime steady, Duration off) {
-  const std::lock_guard lock(mutex);
+  const std::lock_guard lock(hold);
   right_now = true_time;
   steady_time = steady;
   local_off = off;
 }
 
 WallTime true_time() {
-  const std::lock_guard lock(mutex);
+  const std::lock_guard lock(hold);
   return right_now;
 }
 
 bool take_turn() {
-  const std::lock_guard lock(mutex);
+  const std::lock_guard lock(hold);
   return std::exchange(turned, false);
 }
 
@@ -45,7 +45,7 @@ namespace pandang::platform {
 
 FrameTime sample_clock() {
   {
-    const std::lock_guard lock(soak::mutex);
+    const std::lock_guard lock(soak::hold);
     soak::turned = true;
   }
   return soak::now();
