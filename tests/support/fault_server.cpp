@@ -17,10 +17,11 @@ namespace {
 
 constexpr int longest_wait_ms = 60'000;
 
-/// Waits until `socket` is ready for `events`; false when `end` was closed or nothing came.
-bool ready(int socket, short events, int end) {
+/// Waits until `socket` is ready for `events`; false when `end` was closed or nothing came. With a `limit` of -1 for
+/// ever.
+bool ready(int socket, short events, int end, int limit = longest_wait_ms) {
   pollfd fds[] = {{.fd = socket, .events = events, .revents = 0}, {.fd = end, .events = POLLIN, .revents = 0}};
-  return poll(fds, 2, longest_wait_ms) > 0 && fds[1].revents == 0;
+  return poll(fds, 2, limit) > 0 && fds[1].revents == 0;
 }
 
 std::string status_line(int status, const std::string& reason) {
@@ -120,7 +121,7 @@ Answer FaultServer::answer_for(const std::string& request) const {
 }
 
 void FaultServer::accept_all() {
-  while (ready(listener_, POLLIN, end_[0])) {
+  while (ready(listener_, POLLIN, end_[0], -1)) {
     const int socket = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (socket < 0) continue;
     ++connections_;

@@ -25,17 +25,17 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr Duration way_to_portraits = minutes(45);  // more than two fetches and two loops
-constexpr Duration portraits_take = seconds(240);   // more than a loop in each language
-constexpr Duration made_before = hours(6);          // the data of the portraits
+constexpr Duration slot = seconds(10), rest_of_slot = milliseconds(7500);  // when nothing of a change is left
+constexpr Duration way_to_portraits = minutes(45) - rest_of_slot;          // more than two fetches and two loops
+constexpr Duration portraits_take = seconds(240);                          // more than a loop in each language
+constexpr Duration made_before = hours(6);                                 // the data of the portraits
 constexpr Duration between_samples = hours(2), half_a_day = hours(12);
-constexpr Duration seldom = minutes(15);                  // between frames
-constexpr Duration often = Duration(1'000'000'000 / 60);  // in a burst
-constexpr Duration before_portraits = seconds(60), of_portraits = milliseconds(2500);
+constexpr Duration seldom = seconds(787);  // between frames; no multiple of a loop, so that all scenes come
+constexpr Duration often = Duration(1'000'000'000 / 60);                 // in a burst
+constexpr Duration before_portraits = seconds(60), of_portraits = slot;  // between instants, all at the rest of a slot
 /// The kiosk looks ahead every so many frames: so it has done so at each instant, and glyphs come in the same order.
 constexpr int frames_of_an_instant = 15;
 constexpr Duration burst = milliseconds(1750);
-constexpr Duration slot = seconds(10), rest_of_slot = milliseconds(7500);  // when nothing of the change is left
 constexpr PixelSize sizes[screens] = {{320, 180}, {180, 320}};
 
 }  // namespace
@@ -69,7 +69,7 @@ void Director::presenting() {
 
 bool Director::at_portrait() const {
   return act_ != Act::plan && act_ != Act::over && held_ + 1 == frames_of_an_instant && now_ >= begin_ &&
-         wrapped(now_, slot) == rest_of_slot;
+         now_ < portraits_end_;
 }
 
 void Director::presented() {
@@ -96,7 +96,8 @@ void Director::next_frame_of_portraits() {
   if (++held_ < frames_of_an_instant) return;
   held_ = 0;
   // The first round, too, so that from there on both go the same way, glyph by glyph.
-  if (now_ == begin_ - before_portraits && act_ != Act::worn_portraits) lose_context();
+  const bool next_is_first = now_ < begin_ && now_ + before_portraits >= begin_;
+  if (next_is_first && act_ != Act::worn_portraits) lose_context();
   if (now_ < portraits_end_) return move_to(now_ + (now_ < begin_ ? before_portraits : of_portraits));
   switch (act_) {
     case Act::first_portraits:

@@ -116,6 +116,7 @@ World::World() {
   if (memory == MAP_FAILED) throw std::runtime_error("no memory can be shared");
   shared_ = new (memory) Shared;
   server_ = fork();
+  if (server_ < 0) throw std::runtime_error("no process can be made");
   if (server_ == 0) serve(*shared_);
   for (int i = 0; i < 1000 && shared_->port == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
   if (shared_->port == 0) throw std::runtime_error("the server of the feed does not start");
