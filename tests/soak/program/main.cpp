@@ -79,9 +79,9 @@ std::vector<Check> checks_of(const soak::Director& director, const soak::Portrai
   constexpr double most_logs_kb = 8 * 1024;  // twice the journal_size_limit of the store
   return {{"ends in order", director.fault().empty() ? fmt::format("status {}", status) : director.fault(),
            status == 0 && director.fault().empty()},
-          check_of("pictures that differ at the end, built anew, from those at the start", portraits, Round::fresh, 0),
-          check_of("the same as they came out of it; 1 of 255 is the rounding of a glyph's place", portraits,
-                   Round::worn, 1),
+          check_of("pictures at the end, in a context built anew, that differ from those at the start", portraits,
+                   Round::fresh, 0),
+          check_of("the same as they come out of the plan, at most by 1 of 255", portraits, Round::worn, 1),
           {"the count of frames, begun near 2^24, passed it", fmt::format("{}", frames), frames > (1U << 24)},
           {"the steady clock, in ms, passed 2^31", fmt::format("{}", steady_ms), steady_ms > (std::int64_t{1} << 31)},
           {"the databases' logs of writes, at most 8192 KB", fmt::format("{:.0f} KB", samples.most_logs_kb()),
