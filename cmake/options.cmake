@@ -18,7 +18,9 @@ if(PANDANG_SANITIZE)
   # Instrumented code sets off false alarms of GCC; the plain builds stop at every warning.
   target_compile_options(pandang_options INTERFACE -Wno-error)
   target_compile_options(pandang_options INTERFACE -fsanitize=${PANDANG_SANITIZE} -fno-omit-frame-pointer
-                         -fno-sanitize-recover=all)
+                         -fno-sanitize-recover=all
+                         # The code of the tests is built in two thirds of the time without it.
+                         $<$<BOOL:$<TARGET_PROPERTY:PANDANG_TEST_CODE>>:-fno-sanitize=undefined>)
   target_link_options(pandang_options INTERFACE -fsanitize=${PANDANG_SANITIZE})
 endif()
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <utility>
 
 #include "app/source_reading.hpp"
@@ -96,8 +95,8 @@ std::vector<fetch::Validators> Intake::recall() {
       found.emplace_back(std::move(part), &stored);
       if (source.show_after == Duration{}) break;
     }
-    for (auto& [part, stored] : std::views::reverse(found))
-      put(std::move(part), stored->first_received_at, stored->vouched);
+    for (auto one = found.rbegin(); one != found.rend(); ++one)
+      put(std::move(one->first), one->second->first_received_at, one->second->vouched);
   }
   std::vector<feed::SourcePart>& parts = collected_.parts;
   if (const auto whole = feed::merged(collected_.base, parts, config_.bounds).snapshot) {

@@ -8,6 +8,7 @@
 #include "app/show.hpp"
 #include "render/renderer.hpp"
 #include "support/nginx.hpp"
+#include "support/sanitizers.hpp"
 #include "support/service_manager.hpp"
 
 namespace pandang::app {
@@ -86,9 +87,7 @@ TEST_F(HoursRunTest, APictureOfAnOffHourIsBlackUnlessItsSceneIsAskedFor) {
 }
 
 TEST_F(HoursRunTest, AScreenGoesOnOnTheSecond) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
-#endif
+  if (test::sanitized) GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
   auto kiosk = start_at("07:59:56", {"--for", "7"});
   const Json report = report_of(*kiosk);
   EXPECT_THAT(kiosk->errors(), testing::HasSubstr("the screen is off, on again at 2026-07-01T08:00:00Z"));
@@ -99,9 +98,7 @@ TEST_F(HoursRunTest, AScreenGoesOnOnTheSecond) {
 }
 
 TEST_F(HoursRunTest, AScreenThatIsOffIsAliveAndWellAndPlaysNothing) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
-#endif
+  if (test::sanitized) GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
   constexpr std::chrono::milliseconds watchdog(1500);
   test::ServiceManager manager(folder.path());
   auto kiosk = start_at("21:59:59", {}, manager.environment(watchdog));

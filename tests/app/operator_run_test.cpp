@@ -8,6 +8,7 @@
 #include "base/zone.hpp"
 #include "draw/theme.hpp"
 #include "panel/pin.hpp"
+#include "support/sanitizers.hpp"
 
 namespace pandang::app {
 namespace {
@@ -16,9 +17,7 @@ namespace {
 class OperatorRun : public Show {
  protected:
   void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
-#endif
+    if (test::sanitized) GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
   }
   /// With nothing to show but the welcome scene, at rest; `panel`: the section `operator`.
   std::unique_ptr<test::ChildProcess> start_kiosk(const Json& panel) {

@@ -9,6 +9,7 @@
 #include "app/show.hpp"
 #include "support/fault_server.hpp"
 #include "support/nginx.hpp"
+#include "support/sanitizers.hpp"
 
 namespace pandang::app {
 namespace {
@@ -111,9 +112,7 @@ std::string day(int off) {
 }
 
 TEST(WrongClockOverTls, IsAskedFor) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "faketime has to be loaded before everything else, and so has a sanitizer";
-#endif
+  if (test::sanitized) GTEST_SKIP() << "faketime has to be loaded before everything else, and so has a sanitizer";
   const test::Authority authority;
   test::Nginx server({authority.issue()});
   server.publish(test::bytes_of(shipped_file));

@@ -11,21 +11,17 @@
 #include "app/intake.hpp"
 #include "base/log.hpp"
 #include "support/hand_clock.hpp"
+#include "support/sanitizers.hpp"
 
 namespace pandang::app {
 namespace {
 
+using test::address_sanitizer;  // which keeps for a while what is freed
 using test::NamedFault;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 using State = fetch::SourceStatus::State;
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool sanitized = true;  // which keeps for a while what is freed
-#else
-constexpr bool sanitized = false;
-#endif
 
 /// Each by itself, at an intake whose time passes when the test says so.
 class IntakeFaults : public SourceFaults {
@@ -110,7 +106,7 @@ TEST_F(IntakeFaults, AreEachOneSentenceWithTheBadgeAndOverWithinOneRetryInterval
     }
     EXPECT_THAT(logged(), ElementsAre(HasSubstr("source city: cannot be fetched: " + broken.last_error + "; next try "),
                                       "source city: works again after 1 failed fetch"));
-    EXPECT_TRUE(sanitized || holds_at_most(before + max_bytes / 2)) << held() - before << " bytes more";
+    EXPECT_TRUE(address_sanitizer || holds_at_most(before + max_bytes / 2)) << held() - before << " bytes more";
   }
   EXPECT_EQ(intake->status().front().failures, faults.size());
 }
@@ -180,7 +176,7 @@ TEST_F(RunSourceFaults, LeavePaceAndMemoryAsTheyAre) {
   const char* rank = number(calm, "frame_ms", "p99") < 20 ? "p99" : "p50";
   EXPECT_LE(number(report, "frame_ms", rank), 1.5 * number(calm, "frame_ms", rank) + 8) << rank;
   const auto growth = [&](const Json& of) { return number(of, "rss_mb", "last") - number(of, "rss_mb", "first"); };
-  EXPECT_TRUE(sanitized || growth(report) <= growth(calm) + 8)
+  EXPECT_TRUE(address_sanitizer || growth(report) <= growth(calm) + 8)
       << growth(report) << " MB beside " << growth(calm) << ": more than a few bodies of the largest size";
 
   ASSERT_EQ(report["sources"].size(), faults.size());

@@ -13,6 +13,7 @@
 #include "draw/theme.hpp"
 #include "feed/part.hpp"
 #include "store/store.hpp"
+#include "support/sanitizers.hpp"
 
 namespace pandang::app {
 namespace {
@@ -35,9 +36,7 @@ class SourceRecovery : public SourceFaults {
     }
   }
   void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
-#endif
+    if (test::sanitized) GTEST_SKIP() << "libfaketime and the sanitizers' runtime replace the same functions";
     Json sources = Json::array(), playlist = Json::array();
     for (const NamedFault& fault : faults) {
       Json source = source_at(fault.name, "/" + fault.name);

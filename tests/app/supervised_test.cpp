@@ -10,6 +10,7 @@
 
 #include "app/show.hpp"
 #include "app/starts.hpp"
+#include "support/sanitizers.hpp"
 #include "support/service_manager.hpp"
 
 namespace pandang::app {
@@ -54,11 +55,7 @@ class Supervised : public Show {
     EXPECT_THAT(kiosk.errors(), AllOf(HasSubstr(sentence), HasSubstr("; Pandang ends, to be started anew")));
   }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  static constexpr milliseconds watchdog{5000};
-#else
-  static constexpr milliseconds watchdog{1500};
-#endif
+  static constexpr milliseconds watchdog{test::sanitized ? 5000 : 1500};
   test::ServiceManager manager{folder.path()};
   const std::string config = config_for("file://" + shipped_file);
 };

@@ -155,16 +155,16 @@ TEST(Makeup, WithoutWeightsSlicesAreAlike) {
 }
 
 Component component(std::string name, std::optional<double> weight, std::vector<Part> parts) {
-  return {Text(name, name), weight, std::nullopt, std::move(parts)};
+  return {Text{name, name}, weight, std::nullopt, std::move(parts)};
 }
 Part part(std::string name, std::optional<double> weight, std::optional<int> indicators) {
-  return {Text(name, name), weight, std::nullopt, indicators};
+  return {Text{name, name}, weight, std::nullopt, indicators};
 }
 
 Index index_with(std::vector<Component> components) {
   Index index;
   index.id = "x";
-  index.name = Text("Indeks X", "X Index");
+  index.name = Text{"Indeks X", "X Index"};
   index.components = std::move(components);
   return index;
 }

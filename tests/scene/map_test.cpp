@@ -235,7 +235,7 @@ TEST(MapScene, EveryFeedFliesToItsOwnCity) {
                                  std::pair{"tests/feeds/another-city.json", "map:provinsi"}}) {
     const auto snapshot = snapshot_of(file);
     const auto list = offers(snapshot);
-    const auto offer = std::find_if(list.begin(), list.end(), [&](const Offer& o) { return o.id == id; });
+    const auto offer = std::ranges::find(list, id, &Offer::id);
     ASSERT_TRUE(offer != list.end() && offer->scene) << file;
     draw::Fonts fonts(4096, 4096);
     draw::Canvas canvas(fonts);

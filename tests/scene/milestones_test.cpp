@@ -11,7 +11,7 @@ namespace pandang::scene {
 namespace {
 
 Milestone milestone(int year, int month, std::string title) {
-  return {year, month, 0, Text(title, title), ""};
+  return {year, month, 0, Text{title, title}, ""};
 }
 
 std::vector<Milestone> yearly(int count, const std::string& title) {
