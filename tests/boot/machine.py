@@ -8,6 +8,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import time
 
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "pandang"
@@ -170,4 +171,7 @@ class Machine:
 
 
 if __name__ == "__main__":
-    bare_root()
+    try:
+        bare_root()
+    except (Unable, RuntimeError, OSError) as reason:
+        sys.exit(f"boot: {reason}")
