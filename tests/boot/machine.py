@@ -15,7 +15,7 @@ CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".ca
 MIRROR = "http://deb.debian.org/debian"
 SUITE = "bookworm"
 # What a test needs beside what the package depends on: both displays, and grabbers of their pictures.
-EXTRA = ["xserver-xorg-core", "xserver-xorg-video-dummy", "xauth", "x11-apps", "cage", "xwayland", "grim"]
+EXTRA = ["xserver-xorg-core", "xserver-xorg-video-dummy", "xauth", "x11-apps", "cage", "xwayland", "libpam-systemd", "grim"]
 
 
 class Unable(Exception):

@@ -45,7 +45,7 @@ def configured(folder, port, origin):
     """The shipped file with the two lines of the admin's changed, and seconds for minutes."""
     text = (TOP / "packaging/fleet/feed-cache.conf").read_text(encoding="utf-8")
     for what, other in {"listen 8080 ": f"listen 127.0.0.1:{port} ", "https://data.example.go.id/": f"http://127.0.0.1:{origin}/",
-                        "/var/cache/nginx/pandang": f"{folder}/cache", "proxy_cache_valid 200 1m": "proxy_cache_valid 200 1s"}.items():
+                        "/var/lib/nginx/pandang": f"{folder}/cache", "proxy_cache_valid 200 1m": "proxy_cache_valid 200 1s"}.items():
         assert text.count(what) == 1, f"feed-cache.conf has not one {what}"
         text = text.replace(what, other)
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
