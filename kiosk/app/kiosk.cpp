@@ -62,7 +62,7 @@ Kiosk::Ending Kiosk::run(const RunOptions& options, const telemetry::Facts& fact
   facts_ = facts;
   const Ending ending = play(options);
   const SteadyTime ended = platform::steady_now();
-  if (auto last = playing_.end(ended)) recorder_.add(std::move(*last), config().play_log_days, ended);
+  if (auto last = playing_.end(ended)) recorder_.add(std::move(*last), days_kept(), ended);
   platform::notify_stopping();
   return ending;
 }
@@ -205,14 +205,15 @@ void Kiosk::look_ahead(const FrameTime& now) {
   if (!ahead_ready_) ahead_ready_ = screens_->prepare(share_per_frame);
 }
 
-/// After the hours have ended or begun: the power of the screen goes after the black picture, or before the first one.
+/// After the hours have ended or begun: the power of the screen goes after the first black picture, and comes
+/// after the first other one.
 void Kiosk::note_light(const FrameTime& now) {
   const bool off = light_.off();
   if (off != off_) {
     const std::string until = light_.on_at ? ", on again at " + rfc3339(*light_.on_at) : "";
     log(LogLevel::info, "hours", off ? "the screen is off" + until : "the screen is on");
   }
-  const bool starts_lit = report_.frames == 0 && config().display.hours;  // it may have been left without power
+  const bool starts_lit = report_.frames == 0;  // the run before may have left the screen without power
   const bool said_long_ago = report_.off_frames % frames_per_power_look == 0;
   if (off ? !off_ || said_long_ago : off_ || starts_lit) platform::power_screen(!off);
   if (off_ && last_frame_) report_.off_seconds += seconds(now.steady - *last_frame_);
@@ -249,12 +250,20 @@ void Kiosk::end_frame(const FrameTime& now) {
   if (!told_ || now.steady - *told_ >= between_tellings) tell(now);
 }
 
+/// For how long the play log keeps what was shown. Until a server has told the time the clock may be years ahead, and
+/// by it all of the log too old.
+int Kiosk::days_kept() const {
+  constexpr int days_of_a_century = 36'525;
+  const int days = config().play_log_days;
+  return days == 0 || time_.certain ? days : days_of_a_century;
+}
+
 void Kiosk::note_played(const FrameTime& now) {
   const Snapshot* const snapshot = on_air_.playlist()->snapshot.get();
   const bool loop = !light_.off() && !detour_.on();
   auto ended = !loop ? playing_.end(now.steady)
                      : playing_.frame(*slot_begun_, scene_, snapshot, now.wall - time_.local_offset, now.steady);
-  if (ended) recorder_.add(std::move(*ended), config().play_log_days, now.steady);
+  if (ended) recorder_.add(std::move(*ended), days_kept(), now.steady);
 }
 
 /// How things stand, for those who ask from outside.
@@ -316,7 +325,7 @@ std::vector<telemetry::SourceLine> Kiosk::source_lines(const FrameTime& local) c
     line.last_error = s.last_error;
     line.longest_outage_s = seconds(fetch::longest_outage(s, local.steady));
     line.stale_after_s = seconds(age.stale_after);
-    if (s.confirmed_at) line.age_s = seconds(local.wall - *s.confirmed_at);
+    if (s.confirmed_at) line.age_s = seconds(local.steady - *s.confirmed_at);
     if (s.next_try) line.next_try_s = std::max(0.0, seconds(*s.next_try - local.steady));
     if (age.stamp) line.data_age_s = seconds(feed::age_of(age, now.now).age);
     for (std::size_t kind = 0; kind < fetch::failure_kinds; ++kind)

@@ -32,7 +32,7 @@ class Kiosk {
   enum class Ending {
     in_order,    ///< a signal, a closed window, or the end that the options set
     by_order,    ///< the operator wants it to be started anew
-    no_picture,  ///< none can be made any more; the branded slate stands
+    no_picture,  ///< none can be made any more; where the GPU still can, the branded slate stands
   };
   /// After all but an end in order, whoever started the kiosk is to start it anew. `facts`: of this run, as others are
   /// told them.
@@ -63,6 +63,7 @@ class Kiosk {
   void end_frame(const FrameTime& now);
   void tell(const FrameTime& now);
   void note_played(const FrameTime& now);
+  int days_kept() const;
   std::vector<telemetry::SourceLine> source_lines(const FrameTime& now) const;
   void note_light(const FrameTime& now);
   void rest(const FrameTime& now);

@@ -52,7 +52,7 @@ void Kiosk::prove(const FrameTime& now) {
   if (report_.frames == 1) platform::notify_ready();
   if (report_.frames % frames_per_status == 1) tell_status();
   const Probation::Due due = probation_.look(now.steady, on_air_.playlist()->length);
-  if (due.keep) reloader_.keep();
+  if (due.keep) reloader_.keep(edition_);
   if (due.settle) reloader_.settle();
   if (due.retry) {
     log(LogLevel::info, "config", "the configuration that made starts fail is tried again");

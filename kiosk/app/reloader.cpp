@@ -89,9 +89,9 @@ void Reloader::on_air(std::shared_ptr<const Edition> edition) {
   orders_.on_air = std::move(edition);
 }
 
-void Reloader::keep() {
+void Reloader::keep(std::shared_ptr<const Edition> edition) {
   const std::lock_guard lock(mutex_);
-  orders_.keep = true;
+  orders_.keep = std::move(edition);
 }
 
 void Reloader::settle() {
@@ -122,15 +122,15 @@ Reloader::Orders Reloader::next_orders() {
   std::unique_lock lock(mutex_);
   ordered_.wait_for(lock, between_looks, [this] { return orders_.stop || orders_.demand; });
   const Orders taken = orders_;
-  orders_.demand = orders_.keep = orders_.settled = false;
-  orders_.on_air = orders_.refused = nullptr;
+  orders_.demand = orders_.settled = false;
+  orders_.on_air = orders_.refused = orders_.keep = nullptr;
   return taken;
 }
 
 void Reloader::follow(const Orders& orders) {
   if (orders.refused && newest_ == orders.refused) newest_ = running_;
   if (orders.on_air) running_ = orders.on_air;
-  if (orders.keep) keep_config(state_, running_->asked);
+  if (orders.keep) keep_config(state_, orders.keep->asked);
   if (orders.settled) note_failed_starts(state_, 0);
 }
 

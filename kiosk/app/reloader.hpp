@@ -39,16 +39,16 @@ class Reloader {
   std::shared_ptr<const Edition> take() { return accepted_.take(); }
   /// How it went with one that was taken.
   void on_air(std::shared_ptr<const Edition> edition);
-  /// What is on air has stood the test and is kept for a start with a broken one.
-  void keep();
+  /// One that has stood the test and is kept for a start with a broken one.
+  void keep(std::shared_ptr<const Edition> edition);
   /// This start was a good one.
   void settle();
   void refuse(std::shared_ptr<const Edition> edition, const std::string& why);
 
  private:
   struct Orders {
-    bool stop = false, demand = false, keep = false, settled = false;
-    std::shared_ptr<const Edition> on_air, refused;
+    bool stop = false, demand = false, settled = false;
+    std::shared_ptr<const Edition> on_air, refused, keep;
     std::shared_ptr<const Snapshot> snapshot;
     std::vector<PixelSize> screens{{1920, 1080}};
   };

@@ -1,8 +1,9 @@
 #include "app/watchdog.hpp"
 
-#include <pthread.h>
+#include <signal.h>
 
 #include <cstdlib>
+#include <thread>
 
 #include "base/log.hpp"
 #include "platform/clock.hpp"
@@ -13,6 +14,8 @@ namespace pandang::app {
 namespace {
 
 constexpr int looks_per_deadline = 4;
+/// One that hangs in the kernel takes no signal.
+constexpr std::chrono::seconds patience(2);
 
 }  // namespace
 
@@ -49,6 +52,8 @@ void Watchdog::run() {
     if (const auto sentence = missing(signs(), deadlines_, since, now)) {
       log(LogLevel::error, "watchdog", *sentence + "; Pandang ends, to be started anew");
       platform::notify_status("hangs: " + *sentence);
+      pthread_kill(watched_, SIGABRT);  // so that the crash report shows where it hangs
+      std::this_thread::sleep_for(patience);
       std::abort();
     }
     platform::notify_alive();

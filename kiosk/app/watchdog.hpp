@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pthread.h>
+
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -14,7 +16,7 @@ namespace pandang::app {
 /// that hangs in the driver can do neither.
 class Watchdog {
  public:
-  /// Begins to watch now.
+  /// Begins to watch the calling thread now.
   Watchdog();
   ~Watchdog();
   Watchdog(const Watchdog&) = delete;
@@ -37,6 +39,7 @@ class Watchdog {
   std::mutex mutex_;  // guards stop_
   std::condition_variable stopped_;
   bool stop_ = false;
+  const pthread_t watched_ = pthread_self();
   std::thread thread_;
 };
 

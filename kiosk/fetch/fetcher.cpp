@@ -189,7 +189,7 @@ struct Fetcher::Impl {
       if (confirmed) ++status.not_modified;
       status.state = SourceStatus::State::ok;
       status.last_error.clear();
-      status.confirmed_at = outcome->received_at;
+      status.confirmed_at = now;
       status.next_try = schedule.due(i);
       status.longest_outage = longest_outage(status, now);
       status.failing_since.reset();

@@ -63,7 +63,7 @@ struct SourceStatus {
   Duration longest_outage{};                ///< from a first failure to the next good transfer; only those that ended
   std::array<std::uint64_t, failure_kinds> failures_by_kind{};  ///< by position of FailureKind
   std::string last_error;                                       ///< "" when the last transfer was good
-  std::optional<WallTime> confirmed_at;                         ///< when the server last gave or confirmed the data
+  std::optional<SteadyTime> confirmed_at;                       ///< when the server last gave or confirmed the data
   std::optional<SteadyTime> next_try;                           ///< nothing before the first fetch has ended
 };
 /// The longest time without a good transfer since one failed, the one that goes on at `now` included.

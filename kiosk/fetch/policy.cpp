@@ -21,6 +21,9 @@ Duration scaled(Duration d, double factor) {
   return from_seconds(seconds(d) * factor);
 }
 
+/// Later ones mean no time, and do not fit into a WallTime.
+constexpr std::time_t year_2200 = 7'258'118'400;
+
 }  // namespace
 
 Duration retry_delay(int failures, double jitter, std::optional<Duration> retry_after) {
@@ -36,7 +39,7 @@ Duration poll_delay(Duration every, double jitter) {
 
 std::optional<WallTime> http_date(std::string_view value) {
   const std::time_t date = curl_getdate(std::string(value).c_str(), nullptr);
-  return date > 0 ? std::optional(WallTime(std::chrono::seconds(date))) : std::nullopt;
+  return date > 0 ? std::optional(WallTime(std::chrono::seconds(std::min(date, year_2200)))) : std::nullopt;
 }
 
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) {
@@ -59,7 +62,6 @@ std::optional<Duration> parse_retry_after(std::string_view value, WallTime now) 
 }
 
 std::optional<WallTime> served_at(std::string_view date, std::string_view age) {
-  constexpr std::time_t year_2200 = 7'258'118'400;
   // curl reads a bare number as a day, which no server means.
   const std::time_t shown = all_digits(date) ? -1 : curl_getdate(std::string(date).c_str(), nullptr);
   if (shown < 0) return std::nullopt;

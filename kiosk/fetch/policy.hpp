@@ -28,7 +28,7 @@ Duration poll_delay(Duration every, double jitter);
 /// Retry-After: delta-seconds or an HTTP date, against `now`. Nothing for what cannot be read or is in the past.
 std::optional<Duration> parse_retry_after(std::string_view value, WallTime now);
 
-/// An HTTP date, such as that of Last-Modified; nothing for what is none.
+/// An HTTP date, such as that of Last-Modified, of the year 2200 at the latest; nothing for what is none.
 std::optional<WallTime> http_date(std::string_view value);
 
 /// What the server's clock showed when it answered, whole seconds: the header Date, and Age on top of it where a cache

@@ -11,7 +11,7 @@ void catch_hangups();
 /// True once for all SIGHUPs since the last call.
 bool take_hangup();
 
-/// As a signal would: for --frames and --for.
+/// As a signal would.
 void request_stop();
 
 }  // namespace pandang::platform

@@ -241,6 +241,7 @@ void Window::Impl::cover_outputs() {
   say(sentence(now));
   if (now.outputs.empty()) return hanging.lose();
   arrangement = now;
+  if (refresh_period(now) != pacing.period()) pacing = Pacing(refresh_period(now));
   GLFWmonitor* const monitor = fullscreen_monitor(now);
   if (!hanging.due(now.outputs, covers(monitor))) return;
   const PixelRect& place = now.window;

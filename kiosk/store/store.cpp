@@ -107,10 +107,12 @@ struct Store::Impl {
   Connection connection;
   bool read_only = false;
 
-  /// Damaged under way: what was kept is set aside.
+  /// Damaged under way: what was kept is set aside. Without a connection that was done already.
   Result<void> begin_anew() {
-    connection.reset();
-    if (auto moved = set_aside(path, "corrupt", "corrupt"); !moved) return moved;
+    if (connection) {
+      connection.reset();
+      if (auto moved = set_aside(path, "corrupt", "corrupt"); !moved) return moved;
+    }
     auto anew = open_for_writing(path, state_migrations);
     if (!anew) return tl::unexpected(anew.error());
     connection = std::move(*anew);
@@ -177,14 +179,15 @@ Result<bool> Store::confirm(const std::string& source, WallTime when) {
   const auto refused = [&](const std::string& why) {
     return fail(fmt::format("that {} was confirmed was not stored: {}", source, why));
   };
-  if (impl_->read_only || !impl_->connection) return refused(impl_->path + " can only be read");
+  if (impl_->read_only) return refused(impl_->path + " can only be read");
+  if (!impl_->connection) return false;  // save() begins anew
   const int code = Statement(impl_->connection.get(),
                              "UPDATE feed SET confirmed_at = ? WHERE id = (SELECT max(id) FROM feed WHERE source = ?)")
                        .bind(when)
                        .bind(source)
                        .step();
   if (damaged(code)) {
-    if (const auto anew = impl_->begin_anew(); !anew) return refused(anew.error().message);
+    if (const auto anew = impl_->begin_anew(); !anew) log(LogLevel::error, "store", anew.error().message);
     return false;
   }
   if (code != SQLITE_DONE) return refused(reason(impl_->connection.get(), code));

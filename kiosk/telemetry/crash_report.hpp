@@ -11,8 +11,8 @@ namespace pandang::telemetry {
 
 /// From now on a fault (SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, std::terminate) leaves a report in `state_directory`,
 /// and then ends the process as it would have: version, signal, thread, backtrace, the last log lines. Some kilobytes
-/// at most. systemd's watchdog ends a process with SIGABRT, so its report shows where the main thread hangs. Once, on
-/// the main thread, before other threads start; addresses are for `addr2line -e pandang`.
+/// at most. The report of a watchdog's SIGABRT shows where the thread hangs that got it. Once, on the main thread,
+/// before other threads start; addresses are for `addr2line -e pandang`.
 void leave_crash_reports(const std::string& state_directory, std::string_view version);
 
 /// A log line for such a report. Not of sources: their sentences quote what a server sent. One thread at a time.

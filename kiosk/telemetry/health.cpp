@@ -40,9 +40,10 @@ Part data(const Sight& sight) {
 
 Part clock(const Sight& sight) {
   Part part{"clock", {}};
-  if (sight.vitals && sight.vitals->clock_wrong)
-    part.wrong.push_back(
-        fmt::format("the clock of this machine is off by {:.0f} s", sight.vitals->clock_offset_s.value_or(0)));
+  if (!sight.vitals || !sight.vitals->clock_wrong) return part;
+  const auto& offset = sight.vitals->clock_offset_s;
+  part.wrong.push_back(offset ? fmt::format("the clock of this machine is off by {:.0f} s", *offset)
+                              : "the clock of this machine is behind a time that a server told before");
   return part;
 }
 

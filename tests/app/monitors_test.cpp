@@ -54,6 +54,16 @@ TEST_F(OnMonitors, ThePictureGoesWithTheMonitorThroughModesUnpluggingAndRepluggi
   EXPECT_EQ(ended(*kiosk)["size"], Json({800, 600})) << kiosk->errors();
 }
 
+TEST_F(OnMonitors, AnotherRateInItsPlaceIsFollowed) {
+  monitors.change(
+      {"--newmode", "slow", "18.43", "1280", "1288", "1320", "1400", "720", "723", "728", "741"});  // 17.8 Hz
+  monitors.change({"--addmode", "DUMMY0", "slow"});
+  auto kiosk = on_air();
+  monitors.change({"--output", "DUMMY0", "--mode", "slow"});
+  std::this_thread::sleep_for(std::chrono::seconds(6));
+  EXPECT_GT(ended(*kiosk)["frame_ms"]["p50"], 45) << "paced as the screen is now";
+}
+
 TEST_F(OnMonitors, WithoutOneAtTheStartItWaits) {
   monitors.switch_off("DUMMY0");
   auto kiosk = on_air();

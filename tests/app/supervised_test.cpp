@@ -79,6 +79,7 @@ TEST_F(Supervised, ASwapThatNeverReturnsEndsIt) {
   expect_told(sentence);
   expect_abort(*kiosk, sentence);
   EXPECT_LT(Clock::now() - hung, 2 * watchdog);
+  EXPECT_THAT(test::bytes_of(state() + "/crash.new"), HasSubstr("libpandang_gpu_faults")) << "where it hangs";
 }
 
 /// The thread of that name.

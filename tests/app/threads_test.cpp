@@ -2,6 +2,7 @@
 // what two threads touch at once is seen there.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <thread>
 
 #include "app/program.hpp"
@@ -90,6 +91,26 @@ TEST_F(Threads, ConfigurationsComeWhileTheLoopLooks) {
     if (const auto next = running->intake->take(); next && *next) snapshot = *next;
     return snapshot && snapshot->digest == digest_of(feed_marked("/4"));
   }));
+}
+
+TEST_F(Threads, WhatHasStoodTheTestIsKeptThoughAnotherIsOnAirByThen) {
+  const auto write = [&](double safe_area) {
+    folder.write("pandang.json", Json{{"display", {{"safe_area", safe_area}}}}.dump());
+  };
+  const std::string file = folder.file("pandang.json"), state = folder.file("state");
+  write(.03);
+  const auto first = make_edition(*load_settings(file), true, state);
+  ASSERT_TRUE(first) << first.error().message;
+  Reloader reloader(file, stamp_of(file), state, *first);
+  write(.04);
+  reloader.demand();
+  std::shared_ptr<const Edition> second;
+  ASSERT_TRUE(looped([&] { return (second = reloader.take()) != nullptr; }));
+  reloader.keep(*first);
+  reloader.on_air(second);
+  reloader.demand();
+  EXPECT_TRUE(looped([&] { return std::filesystem::exists(kept_config(state)); }));
+  EXPECT_EQ(test::bytes_of(kept_config(state)), (*first)->asked.text);
 }
 
 }  // namespace

@@ -111,7 +111,7 @@ TEST_F(Fetching, brings_a_body_and_then_has_it_confirmed) {
   EXPECT_EQ(status.not_modified, 1U);
   EXPECT_EQ(status.failures, 0U);
   EXPECT_EQ(status.last_error, "");
-  EXPECT_EQ(status.confirmed_at, WallTime(Duration(minutes(6))));
+  EXPECT_EQ(status.confirmed_at, SteadyTime(Duration(minutes(6))));
 }
 
 TEST_F(Fetching, asks_with_the_validators_of_the_store) {

@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <sqlite3.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 
@@ -32,6 +34,23 @@ void overwrite(const std::string& path, std::streamoff at, const std::string& by
   file.seekp(at);
   file << bytes;
 }
+
+/// While it lives no file can grow.
+class FullDisk {
+ public:
+  FullDisk() {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit none{0, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &none);
+  }
+  ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+  rlimit before_{};
+};
 
 std::vector<std::string> bodies(const Store& store, const std::string& source = "city") {
   std::vector<std::string> found;
@@ -153,6 +172,24 @@ TEST_F(StoreTest, damaged_under_way_begins_anew_and_knows_what_it_has_lost) {
   EXPECT_EQ(store.confirm("city", WallTime{}), true);
   EXPECT_EQ(bodies(store), std::vector<std::string>{"again"});
   EXPECT_FALSE(fs::exists(directory.file() + ".corrupt-2"));
+}
+
+TEST_F(StoreTest, damaged_while_the_disk_is_full_begins_anew_when_there_is_room) {
+  Store store = open();
+  ASSERT_TRUE(store.save(feed("city", "old")));
+  test::spoil_database(directory.path());
+  {
+    const FullDisk full;
+    EXPECT_EQ(store.confirm("city", WallTime{}), false) << "so that all of it is asked for";
+    for (int i = 0; i < 3; ++i) {
+      EXPECT_FALSE(store.save(feed("city", "again")));
+      EXPECT_EQ(store.confirm("city", WallTime{}), false);
+    }
+  }
+  EXPECT_TRUE(store.save(feed("city", "again")));
+  EXPECT_EQ(store.confirm("city", WallTime{}), true);
+  EXPECT_EQ(bodies(store), std::vector<std::string>{"again"});
+  EXPECT_FALSE(fs::exists(directory.file() + ".corrupt-2")) << "what never was begun is not set aside";
 }
 
 TEST_F(StoreTest, leaves_a_body_out_whose_bits_have_flipped) {

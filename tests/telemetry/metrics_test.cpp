@@ -113,6 +113,9 @@ TEST(Health, says_which_part_is_not_well) {
   off.vitals->clock_wrong = true;
   off.vitals->clock_offset_s = -86400;
   EXPECT_THAT(wrong_with(off), ElementsAre("clock: the clock of this machine is off by -86400 s"));
+  off.vitals->clock_offset_s.reset();
+  EXPECT_THAT(wrong_with(off),
+              ElementsAre("clock: the clock of this machine is behind a time that a server told before"));
   EXPECT_THAT(wrong_with(Sight{}), ElementsAre("picture: no frame was presented yet", "data: no data is on air"));
 }
 
