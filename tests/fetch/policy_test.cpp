@@ -70,8 +70,8 @@ INSTANTIATE_TEST_SUITE_P(Table, RetryAfter,
                                          WishCase{"Tue, 99 Nov 2026 00:02:00 GMT", {}}));
 
 TEST(HttpDate, is_at_most_the_year_2200) {
-  EXPECT_EQ(http_date("Tue, 24 Nov 2026 00:02:00 GMT"), parse_rfc3339("2026-11-24T00:02:00Z"));
-  EXPECT_EQ(http_date("Fri, 31 Dec 9999 23:59:59 GMT"), parse_rfc3339("2200-01-01T00:00:00Z"));
+  EXPECT_EQ(http_date("Tue, 24 Nov 2026 00:02:00 GMT"), *parse_rfc3339("2026-11-24T00:02:00Z"));
+  EXPECT_EQ(http_date("Fri, 31 Dec 9999 23:59:59 GMT"), *parse_rfc3339("2200-01-01T00:00:00Z"));
   EXPECT_EQ(http_date("soon"), std::nullopt);
 }
 
