@@ -79,7 +79,7 @@ struct CheckOptions {
   SizeWish size;
   bool offline = false;  ///< the sources of the configuration are not asked
   bool loop = false;     ///< one whole loop frame by frame
-  int fps = 30;          ///< of it
+  int fps = 60;          ///< of it; a text on its way may flash at the rate of a monitor and not at half of it
 };
 /// The sources of the configuration are asked unless feeds or videos are named. Also whether the pictures of what they
 /// give, of each feed, or of the built-in demo when that is what would play, can be read, and whether the loop and the

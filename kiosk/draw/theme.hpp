@@ -17,6 +17,7 @@ inline constexpr Colour coral = rgb(0xF2684A);
 inline constexpr Colour mist = rgb(0x8FB2B8);
 inline constexpr Colour gold_light = rgb(0xFFD876);
 inline constexpr Colour gold_dark = rgb(0xC98A12);
+inline constexpr Colour ember = rgb(0x734C0E);  ///< gold under way: on water a change of light below a tenth of white
 inline constexpr Colour lamp = rgb(0xFFD27A);
 inline constexpr Colour flame = rgb(0xFFF3D0);
 inline constexpr Colour boat = rgb(0x010609);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/number_text.hpp"
+#include "draw/theme.hpp"
 #include "scene/layout.hpp"
 
 namespace pandang::scene {
@@ -21,6 +22,7 @@ float shown_value(const draw::Canvas& canvas, const Moment& moment, float own) {
 
 void draw_handover(draw::Canvas& canvas, const SetText& from, const SetText& to, float way) {
   constexpr float most_apart = 1.42f;  // of two sizes that are drawn
+  constexpr float dimmed_at = 0.04f;   // of the way, from either end
   const float times = to.style.size / from.style.size;
   const float steps = std::max(1.0f, std::ceil(std::abs(std::log(times)) / std::log(most_apart)));
   const float step = std::min(std::floor(way * steps), steps - 1);
@@ -28,8 +30,8 @@ void draw_handover(draw::Canvas& canvas, const SetText& from, const SetText& to,
   const float after = from.style.size * std::pow(times, (step + 1) / steps);
   draw::TextStyle style = from.style;
   style.size = std::max(before, after);
-  style.colour = {lerp(from.style.colour.r, to.style.colour.r, way), lerp(from.style.colour.g, to.style.colour.g, way),
-                  lerp(from.style.colour.b, to.style.colour.b, way), lerp(from.style.colour.a, to.style.colour.a, way)};
+  const float dim = std::min(1.0f, std::min(way, 1 - way) / dimmed_at);
+  style.colour = mix(mix(from.style.colour, to.style.colour, way), draw::theme::ember, dim);
   const float size = from.style.size * std::pow(times, way);
   canvas.scaled_text(lerp(from.baseline, to.baseline, way), to.text, style, size / style.size);
 }
