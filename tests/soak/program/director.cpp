@@ -29,7 +29,8 @@ constexpr Duration slot = seconds(10), rest_of_slot = milliseconds(7500);  // wh
 constexpr Duration way_to_portraits = minutes(45) - rest_of_slot;          // more than two fetches and two loops
 constexpr Duration portraits_take = seconds(240);                          // more than a loop in each language
 constexpr Duration made_before = hours(6);                                 // the data of the portraits
-constexpr Duration between_samples = hours(2), half_a_day = hours(12);
+constexpr Duration between_samples = hours(2);
+constexpr Duration to_settle = hours(24);  // a context that was built anew has shown every scene, by day and dimmed
 constexpr Duration seldom = seconds(787);  // between frames; no multiple of a loop, so that all scenes come
 constexpr Duration often = Duration(1'000'000'000 / 60);                 // in a burst
 constexpr Duration before_portraits = seconds(60), of_portraits = slot;  // between instants, all at the rest of a slot
@@ -219,7 +220,7 @@ void Director::set_disk_full(bool full) {
 /// beside its successor, another screen, a context in which not all scenes have been drawn yet.
 bool Director::calm() {
   constexpr int looks = 300;
-  if (announce_ || screen_ != 0 || settings_ != 0 || now_ - rebuilt_ < half_a_day) return false;
+  if (announce_ || screen_ != 0 || settings_ != 0 || now_ - rebuilt_ < to_settle) return false;
   for (int i = 0; i < looks && fetch_threads() > 1; ++i) std::this_thread::sleep_for(milliseconds(10));
   return fetch_threads() == 1;
 }
