@@ -15,7 +15,8 @@ class Samples {
 
   void take(double day);
 
-  /// Resident and allocated memory, sockets and other descriptors, threads, GL objects and bytes of files, but for logs of writes.
+  /// Resident and allocated memory, sockets and other descriptors, threads, GL objects and bytes of files, but for logs
+  /// of writes.
   const std::vector<Series>& series() const { return series_; }
   /// The largest that the databases' logs of writes were together; they are used again from the front.
   double most_logs_kb() const { return most_logs_kb_; }
