@@ -59,13 +59,12 @@ Bytes bytes_in(const std::string& folder) {
 
 Samples::Samples(std::string state_directory, int days) : state_(std::move(state_directory)) {
   // Which scene, which data, which pages of the compiler are in use: in a month that noise is most of any slope.
-  // Sockets are those of the server too, and a connection that it has left stays with curl for two minutes of real
-  // time.
+  // Of sockets, curl keeps one to four connections for its next transfers.
   const bool long_run = days >= 180;
   const auto either = [long_run](double year, double month) { return long_run ? year : month; };
   series_ = {{"resident memory", "MB", either(1, 5), 4, {}, {}},
              {"memory in use (heap)", "MB", either(.2, 1), 1.5, {}, {}},
-             {"sockets, of the server too", "", either(.5, 5), 3, {}, {}},
+             {"sockets", "", either(.5, 5), 3, {}, {}},
              {"descriptors but for sockets", "", either(.2, 2), 1.5, {}, {}},
              {"threads", "", .1, .5, {}, {}},
              {"live GL objects", "", either(.3, 1.5), 1, {}, {}},
