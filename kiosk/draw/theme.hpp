@@ -5,7 +5,8 @@
 /// The design's tokens. Lengths are in S, the canvas's short side; type sizes are em.
 namespace pandang::draw::theme {
 
-// Text is paper, gold (gold_light on bright sky) or mist_text: other tones stay below 7:1 on water, for shapes.
+// Text is paper, gold (gold_light on bright sky) or mist_text: other tones stay below 7:1 on water, for shapes,
+// and ember for a text under way, which nobody reads yet.
 inline constexpr Colour paper = rgb(0xF4F1E8);
 inline constexpr Colour gold = rgb(0xF2B632);
 inline constexpr Colour mist_text = rgb(0xC9DCDF);

@@ -30,7 +30,8 @@ void draw_handover(draw::Canvas& canvas, const SetText& from, const SetText& to,
   const float after = from.style.size * std::pow(times, (step + 1) / steps);
   draw::TextStyle style = from.style;
   style.size = std::max(before, after);
-  const float dim = std::min(1.0f, std::min(way, 1 - way) / dimmed_at);
+  const float apart = std::hypot(to.baseline.x - from.baseline.x, to.baseline.y - from.baseline.y);
+  const float dim = std::min({1.0f, std::min(way, 1 - way) / dimmed_at, apart / to.style.size});
   style.colour = mix(mix(from.style.colour, to.style.colour, way), draw::theme::ember, dim);
   const float size = from.style.size * std::pow(times, way);
   canvas.scaled_text(lerp(from.baseline, to.baseline, way), to.text, style, size / style.size);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "draw/theme.hpp"
 #include "scene/scene_feeds.hpp"
 
 namespace pandang::scene {
@@ -148,6 +149,26 @@ TEST(Handover, FliesFromOnePlaceToTheOtherThroughAFewSizesOfDigits) {
   }
   EXPECT_LE(rows_of_atlas.size(), 3U) << "the glyph store fills while the value flies";
   EXPECT_EQ(fonts.atlas().generation, 0U);
+}
+
+ImU32 packed(Colour colour) {
+  return ImGui::ColorConvertFloat4ToU32({colour.r, colour.g, colour.b, colour.a});
+}
+
+TEST(Handover, IsDimUnderWay) {
+  draw::Fonts fonts(512, 512);
+  draw::Canvas canvas(fonts);
+  draw::TextStyle gold = strong(0.097f);
+  gold.colour = draw::theme::gold;
+  const auto colour_at = [&](const SetText& from, const SetText& to, float way) {
+    canvas.begin({960, 540});
+    draw_handover(canvas, from, to, way);
+    return canvas.list().VtxBuffer[0].col;
+  };
+  const SetText from{"4,06", {0.1f, 0.6f}, gold}, to{"4,06", {1.3f, 0.2f}, gold};
+  for (const float way : {0.04f, 0.5f, 0.96f}) EXPECT_EQ(colour_at(from, to, way), packed(draw::theme::ember));
+  for (const float way : {0.0f, 1.0f}) EXPECT_EQ(colour_at(from, to, way), packed(draw::theme::gold));
+  EXPECT_EQ(colour_at(from, from, 0.5f), packed(draw::theme::gold)) << "where it stays";
 }
 
 }  // namespace

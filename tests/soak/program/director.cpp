@@ -122,7 +122,9 @@ void Director::all_goes_back() {
 void Director::next_frame_of_plan() {
   WallTime next = now_ + (now_ < burst_end_ ? often : seldom);
   if (next_ < plan_.size()) next = std::min(next, plan_[next_].at);
+  const WallTime before = now_;
   move_to(std::max(next, now_));
+  if (screen_ == 0 && settings_ == 0) at_home_ += now_ - before;
   for (; next_ < plan_.size() && plan_[next_].at <= now_; ++next_) happen(plan_[next_]);
   if (now_ >= next_sample_ && calm()) {
     stage_.samples.take(pandang::seconds(now_ - begin_) / 86'400);
@@ -172,7 +174,7 @@ void Director::happen(const Event& event) {
       screen_ = value;
       return glfwSetWindowSize(glfwGetCurrentContext(), sizes[value].width, sizes[value].height);
     case Kind::gpu_reset:
-      rebuilt_ = now_;
+      at_home_ = {};
       return lose_context();
     case Kind::gpu_errors:
       return fail_frames(value);
@@ -220,7 +222,7 @@ void Director::set_disk_full(bool full) {
 /// beside its successor, another screen, a context in which not all scenes have been drawn yet.
 bool Director::calm() {
   constexpr int looks = 300;
-  if (announce_ || screen_ != 0 || settings_ != 0 || now_ - rebuilt_ < to_settle) return false;
+  if (announce_ || screen_ != 0 || settings_ != 0 || at_home_ < to_settle) return false;
   for (int i = 0; i < looks && fetch_threads() > 1; ++i) std::this_thread::sleep_for(milliseconds(10));
   return fetch_threads() == 1;
 }

@@ -66,7 +66,8 @@ class Director {
   const WallTime begin_, end_, portraits_begin_, portraits_end_;
   Act act_ = Act::first_portraits;
   std::size_t next_ = 0;  // of the plan
-  WallTime now_, next_sample_, burst_end_{}, rebuilt_{};
+  WallTime now_, next_sample_, burst_end_{};
+  Duration at_home_{};                        // since the context was built, of all that is mostly so
   SteadyTime steady_{std::chrono::hours(1)};  // of a machine that has just been switched on
   Duration server_off_{}, local_off_{};
   int zone_ = 0, settings_ = 0, screen_ = 0;

@@ -19,7 +19,7 @@ Json playlist_of(std::initializer_list<const char*> scenes) {
 
 std::string settings_text(const Addresses& addresses, int variant, int zone) {
   Json source{{"id", "city"}, {"url", addresses.feed}, {"every", "20m"}, {"timeout", "1s"}};
-  Json display{{"timezone", zones[zone]}, {"night_light", .8}};
+  Json display{{"timezone", zones[zone]}, {"night_light", .8}};  // every context comes to dim a picture
   Json playlist =
       playlist_of({"welcome", "index:spbe", "trend:spbe", "composition:spbe", "explainer:spbe", "index:smart-city",
                    "ranking:spbe-published", "map:spbe-published", "milestones", "claims"});
