@@ -9,8 +9,8 @@
 
 namespace pandang::app {
 
-/// What is wrong with the motion of one whole loop, drawn offscreen picture by picture: what `export` would write at `fps`.
-/// Fails with a sentence when it cannot be drawn or the program is asked to stop.
+/// What is wrong with the motion of one whole loop, drawn offscreen picture by picture: what `export` would write at
+/// `fps`. Fails with a sentence when it cannot be drawn or the program is asked to stop.
 Result<proof::Findings> loop_findings(const scene::Playlist& playlist, const Config& config, const Zone& zone,
                                       const Framed& frame, int fps);
 
